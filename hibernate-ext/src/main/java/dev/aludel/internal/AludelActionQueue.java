@@ -1,0 +1,103 @@
+package dev.aludel.internal;
+
+import org.hibernate.action.internal.AbstractEntityInsertAction;
+import org.hibernate.action.internal.EntityDeleteAction;
+import org.hibernate.action.internal.EntityIdentityInsertAction;
+import org.hibernate.action.internal.EntityInsertAction;
+import org.hibernate.action.internal.EntityUpdateAction;
+import org.hibernate.action.internal.OrphanRemovalAction;
+import org.hibernate.engine.spi.ActionQueue;
+import org.hibernate.engine.spi.EntityEntry;
+
+/** Hibernate's action queue, telling the features what enters it and when it is sent. One a session. */
+final class AludelActionQueue extends ActionQueue {
+
+    private final AludelSession session;
+
+    AludelActionQueue(AludelSession session) {
+        super(session);
+        this.session = session;
+    }
+
+    @Override
+    public void addAction(EntityInsertAction action) {
+        insertQueued(action);
+        super.addAction(action);
+    }
+
+    @Override
+    public void addAction(EntityIdentityInsertAction action) {
+        insertQueued(action);
+        super.addAction(action);
+    }
+
+    @Override
+    public void addAction(EntityUpdateAction action) {
+        super.addAction(action);
+        for (var feature : session.features()) {
+            feature.updateQueued(action);
+        }
+    }
+
+    @Override
+    public void addAction(EntityDeleteAction action) {
+        super.addAction(action);
+        deleteQueued(action);
+    }
+
+    @Override
+    public void addAction(OrphanRemovalAction action) {
+        super.addAction(action);
+        deleteQueued(action);
+    }
+
+    @Override
+    public void unScheduleDeletion(EntityEntry entry, Object rescuedEntity) {
+        super.unScheduleDeletion(entry, rescuedEntity);
+        deleteUnqueued(rescuedEntity);
+    }
+
+    @Override
+    public void unScheduleUnloadedDeletion(Object newEntity) {
+        super.unScheduleUnloadedDeletion(newEntity);
+        deleteUnqueued(newEntity);
+    }
+
+    @Override
+    public void clearFromFlushNeededCheck(int previousCollectionRemovalSize) {
+        super.clearFromFlushNeededCheck(previousCollectionRemovalSize);
+        session.features().forEach(Feature.ForSession::updatesForgotten);
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        session.features().forEach(Feature.ForSession::queueCleared);
+    }
+
+    @Override
+    public void executeActions() {
+        var features = session.features();
+        features.forEach(Feature.ForSession::beforeExecution);
+        super.executeActions();
+        features.forEach(Feature.ForSession::afterExecution);
+    }
+
+    private void insertQueued(AbstractEntityInsertAction action) {
+        for (var feature : session.features()) {
+            feature.insertQueued(action);
+        }
+    }
+
+    private void deleteQueued(EntityDeleteAction action) {
+        for (var feature : session.features()) {
+            feature.deleteQueued(action);
+        }
+    }
+
+    private void deleteUnqueued(Object entity) {
+        for (var feature : session.features()) {
+            feature.deleteUnqueued(entity);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.aludel.internal;
+
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.query.criteria.internal.NamedCriteriaQueryMementoImpl;
+import org.hibernate.query.hql.internal.NamedHqlQueryMementoImpl;
+import org.hibernate.query.named.NamedResultSetMappingMemento;
+import org.hibernate.query.spi.HqlInterpretation;
+import org.hibernate.query.sql.internal.NativeQueryImpl;
+import org.hibernate.query.sql.spi.NamedNativeQueryMemento;
+import org.hibernate.query.sqm.internal.SqmQueryImpl;
+import org.hibernate.query.sqm.internal.SqmSelectionQueryImpl;
+import org.hibernate.query.sqm.spi.NamedSqmQueryMemento;
+import org.hibernate.query.sqm.tree.SqmStatement;
+import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
+import org.jspecify.annotations.Nullable;
+
+/** Hibernate's queries, made by our sessions: they let the features act around an execution and name exceptions. */
+final class AludelQueries {
+
+    private AludelQueries() {}
+
+    static <R> Sqm<R> named(
+            NamedSqmQueryMemento<?> memento, @Nullable Class<R> type, SharedSessionContractImplementor session) {
+        return memento.getSqmStatement() == null
+                ? new Sqm<>(memento, type, session)
+                : new Sqm<>(memento, statement(memento), type, session);
+    }
+
+    static <R> SqmSelection<R> namedSelection(
+            NamedSqmQueryMemento<?> memento, @Nullable Class<R> type, SharedSessionContractImplementor session) {
+        return memento instanceof NamedCriteriaQueryMementoImpl<?> criteria
+                ? new SqmSelection<>(
+                        criteria, (SqmSelectStatement<R>) AludelQueries.<R>statement(memento), type, session)
+                : new SqmSelection<>((NamedHqlQueryMementoImpl<?>) memento, type, session);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <R> SqmStatement<R> statement(NamedSqmQueryMemento<?> memento) {
+        return (SqmStatement<R>) memento.getSqmStatement();
+    }
+
+    private static AludelSessionFactory factory(SharedSessionContractImplementor session) {
+        return (AludelSessionFactory) session.getFactory();
+    }
+
+    private static <R> R named(SharedSessionContractImplementor session, Supplier<R> execution) {
+        try {
+            return execution.get();
+        } catch (RuntimeException failure) {
+            throw factory(session).translate(failure, session);
+        }
+    }
+
+    /** An HQL or criteria query or statement. */
+    static final class Sqm<R> extends SqmQueryImpl<R> {
+
+        Sqm(
+                String hql,
+                HqlInterpretation<R> interpretation,
+                @Nullable Class<R> type,
+                SharedSessionContractImplementor session) {
+            super(hql, interpretation, type, session);
+        }
+
+        Sqm(SqmStatement<R> criteria, @Nullable Class<R> type, SharedSessionContractImplementor session) {
+            super(criteria, type, session);
+        }
+
+        Sqm(NamedSqmQueryMemento<?> memento, @Nullable Class<R> type, SharedSessionContractImplementor session) {
+            super(memento, type, session);
+        }
+
+        Sqm(
+                NamedSqmQueryMemento<?> memento,
+                SqmStatement<R> statement,
+                @Nullable Class<R> type,
+                SharedSessionContractImplementor session) {
+            super(memento, statement, type, session);
+        }
+
+        @Override
+        public R getSingleResult() {
+            return named(getSession(), super::getSingleResult);
+        }
+
+        @Override
+        protected int doExecuteUpdate() {
+            IntSupplier execution = super::doExecuteUpdate;
+            for (var feature : factory(getSession()).features()) {
+                var inner = execution;
+                execution = () -> feature.executeUpdate(this, inner);
+            }
+            return execution.getAsInt();
+        }
+    }
+
+    /** An HQL or criteria query that can only select. */
+    static final class SqmSelection<R> extends SqmSelectionQueryImpl<R> {
+
+        SqmSelection(
+                String hql,
+                HqlInterpretation<R> interpretation,
+                @Nullable Class<R> type,
+                SharedSessionContractImplementor session) {
+            super(hql, interpretation, type, session);
+        }
+
+        SqmSelection(
+                SqmSelectStatement<R> criteria, @Nullable Class<R> type, SharedSessionContractImplementor session) {
+            super(criteria, type, session);
+        }
+
+        SqmSelection(
+                NamedHqlQueryMementoImpl<?> memento,
+                @Nullable Class<R> type,
+                SharedSessionContractImplementor session) {
+            super(memento, type, session);
+        }
+
+        SqmSelection(
+                NamedCriteriaQueryMementoImpl<?> memento,
+                SqmSelectStatement<R> statement,
+                @Nullable Class<R> type,
+                SharedSessionContractImplementor session) {
+            super(memento, statement, type, session);
+        }
+
+        @Override
+        public R getSingleResult() {
+            return named(getSession(), super::getSingleResult);
+        }
+    }
+
+    /** A native query or statement. */
+    static final class Native<R> extends NativeQueryImpl<R> {
+
+        Native(String sql, @Nullable Class<R> type, SharedSessionContractImplementor session) {
+            super(sql, type, session);
+        }
+
+        Native(
+                String sql,
+                NamedResultSetMappingMemento mapping,
+                @Nullable Class<R> type,
+                SharedSessionContractImplementor session) {
+            super(sql, mapping, type, session);
+        }
+
+        Native(NamedNativeQueryMemento<?> memento, SharedSessionContractImplementor session) {
+            super(memento, session);
+        }
+
+        Native(NamedNativeQueryMemento<?> memento, @Nullable Class<R> type, SharedSessionContractImplementor session) {
+            super(memento, type, session);
+        }
+
+        Native(NamedNativeQueryMemento<?> memento, String mapping, SharedSessionContractImplementor session) {
+            super(memento, mapping, session);
+        }
+
+        @Override
+        public R getSingleResult() {
+            return named(getSession(), super::getSingleResult);
+        }
+
+        @Override
+        protected int doExecuteUpdate() {
+            IntSupplier execution = super::doExecuteUpdate;
+            for (var feature : factory(getSession()).features()) {
+                var inner = execution;
+                execution = () -> feature.executeNativeUpdate(this, inner);
+            }
+            return execution.getAsInt();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.aludel.internal;
+
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.hibernate.action.internal.AbstractEntityInsertAction;
+import org.hibernate.action.internal.EntityDeleteAction;
+import org.hibernate.action.internal.EntityUpdateAction;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.query.sql.internal.NativeQueryImpl;
+import org.hibernate.query.sqm.internal.SqmQueryImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one feature plugs into the factories and sessions that we attach to. Each feature has one implementation,
+ * named in {@code META-INF/services}; it must have a public constructor without arguments.
+ */
+public interface Feature {
+
+    /** The feature's name, as in its package and in {@code aludel.«name».enabled}. */
+    String name();
+
+    /** The settings of this feature, beside its off-switch. */
+    default List<Setting> settings() {
+        return List.of();
+    }
+
+    /**
+     * Called once for each factory, when it is complete.
+     *
+     * @return what the feature does there, or null if the unit gives it nothing to do: then it costs nothing
+     */
+    @Nullable
+    ForFactory attach(AludelSessionFactory factory, Settings settings);
+
+    /** What a feature does in one factory. Shared by threads. */
+    interface ForFactory {
+
+        /** Gives an exception its name, on its way out of a session; the same exception if it has none. */
+        default RuntimeException translate(RuntimeException failure, SharedSessionContractImplementor session) {
+            return failure;
+        }
+
+        /** What the feature does in one session, or null if it follows no sessions. May run in its constructor. */
+        default @Nullable ForSession open(SessionImplementor session) {
+            return null;
+        }
+
+        /** Runs around an HQL or criteria update or delete. */
+        default int executeUpdate(SqmQueryImpl<?> query, IntSupplier execution) {
+            return execution.getAsInt();
+        }
+
+        /** Runs around a native statement that is not a query. */
+        default int executeNativeUpdate(NativeQueryImpl<?> query, IntSupplier execution) {
+            return execution.getAsInt();
+        }
+
+        /** Runs around a direct write of a stateless session. */
+        default void writeStateless(
+                StatelessWrite kind, List<?> entities, AludelStatelessSession session, Runnable execution) {
+            execution.run();
+        }
+    }
+
+    /** The direct writes of a stateless session. */
+    enum StatelessWrite {
+        INSERT,
+        UPDATE,
+        DELETE,
+        UPSERT
+    }
+
+    /** What a feature does in one session. Not shared by threads. */
+    interface ForSession {
+
+        /** Whether something would be lost if the session were copied without this. */
+        default boolean followsChanges() {
+            return false;
+        }
+
+        /** An insert was queued; its state may still be changed. */
+        default void insertQueued(AbstractEntityInsertAction insert) {}
+
+        /** An update was queued. */
+        default void updateQueued(EntityUpdateAction update) {}
+
+        /** A delete was queued, of an entity that may have been loaded or not. */
+        default void deleteQueued(EntityDeleteAction delete) {}
+
+        /** The queued delete of this entity was taken back, because it was persisted again. */
+        default void deleteUnqueued(Object entity) {}
+
+        /** The updates and inserts queued by an unnecessary auto flush were forgotten again; deletes were not. */
+        default void updatesForgotten() {}
+
+        /** Everything queued was forgotten. */
+        default void queueCleared() {}
+
+        /** The queue is about to be sent to the database. */
+        default void beforeExecution() {}
+
+        /** The queue was sent. Not called if sending it threw. */
+        default void afterExecution() {}
+
+        /** A flush threw. */
+        default void flushFailed(RuntimeException failure) {}
+
+        /** The application is about to use the session. Throws if it must not. */
+        default void checkUsable() {}
+
+        /** The transaction ended. */
+        default void transactionCompleted(boolean successful) {}
+    }
+}
