@@ -68,7 +68,7 @@ public final class AludelPersistenceProvider extends HibernatePersistenceProvide
     protected Collection<PersistenceUnitDescriptor> locatePersistenceUnits(
             Map<?, ?> settings, @Nullable ClassLoader loader, @Nullable ClassLoaderService loading) {
         var units = new ArrayList<PersistenceUnitDescriptor>();
-        for (var unit : super.locatePersistenceUnits(settings, loader, loading)) {
+        for (var unit : super.locatePersistenceUnits(withoutMark(settings), loader, loading)) {
             var named = settings.containsKey(PROVIDER)
                     ? settings.containsKey(NAMED_IN_MAP)
                     : unit.getProviderClassName() != null && isOurs(unit.getProviderClassName());

@@ -39,8 +39,7 @@ enum Kind {
     CREATE_NATIVE_ALIASED(session -> session.createNativeQuery("select {n.*} from Note n", Note.class, "n")),
     CREATE_SELECTION(session -> session.createSelectionQuery("from Note")),
     CREATE_SELECTION_TYPED(session -> session.createSelectionQuery("from Note", Note.class)),
-    CREATE_SELECTION_GRAPH(
-            session -> session.createSelectionQuery("from Note", session.createEntityGraph(Note.class))),
+    CREATE_SELECTION_GRAPH(session -> session.createSelectionQuery("from Note", session.createEntityGraph(Note.class))),
     CREATE_SELECTION_CRITERIA(session -> session.createSelectionQuery(allNotes(session))),
     CREATE_NAMED_SELECTION(session -> session.createNamedSelectionQuery("all")),
     CREATE_NAMED_SELECTION_TYPED(session -> session.createNamedSelectionQuery("all", Note.class)),
@@ -58,18 +57,21 @@ enum Kind {
     UPDATE_NAMED(session -> session.createNamedMutationQuery("update")),
     UPDATE_NAMED_NATIVE(session -> session.createNamedMutationQuery("updateNative")),
     UPDATE_NAMED_QUERY(session -> session.createNamedQuery("update")),
-    UPDATE_SPECIFICATION(session -> session.createQuery(
-            MutationSpecification.create(Note.class, "update Note set text = 'x'").reference())),
+    UPDATE_SPECIFICATION(
+            session -> session.createQuery(MutationSpecification.create(Note.class, "update Note set text = 'x'")
+                    .reference())),
     DELETE_CRITERIA(session -> session.createMutationQuery(delete(session))),
     DELETE_CRITERIA_QUERY(session -> session.createQuery(delete(session))),
-    DELETE_SPECIFICATION(session -> session.createQuery(
-            MutationSpecification.create(delete(session)).restrict(Restriction.unrestricted()).reference())),
+    DELETE_SPECIFICATION(session -> session.createQuery(MutationSpecification.create(delete(session))
+            .restrict(Restriction.unrestricted())
+            .reference())),
     INSERT_CRITERIA(session -> {
         var builder = session.getCriteriaBuilder();
         var insert = builder.createCriteriaInsertSelect(Note.class);
         var source = builder.createQuery(jakarta.persistence.Tuple.class);
         var note = source.from(Note.class);
-        insert.setInsertionTargetPaths(insert.getTarget().get("id"), insert.getTarget().get("text"));
+        insert.setInsertionTargetPaths(
+                insert.getTarget().get("id"), insert.getTarget().get("text"));
         insert.select(source.multiselect(builder.sum(note.<Long>get("id"), 100L), note.get("text")));
         return session.createMutationQuery(insert);
     });
@@ -108,10 +110,8 @@ enum Kind {
 
     private static org.hibernate.query.criteria.JpaCriteriaUpdate<Note> update(SharedSessionContract session) {
         var update = session.getCriteriaBuilder().createCriteriaUpdate(Note.class);
-        SingularAttribute<? super Note, String> text = session.getFactory()
-                .getMetamodel()
-                .entity(Note.class)
-                .getSingularAttribute("text", String.class);
+        SingularAttribute<? super Note, String> text =
+                session.getFactory().getMetamodel().entity(Note.class).getSingularAttribute("text", String.class);
         update.from(Note.class);
         update.set(text, "x");
         return update;

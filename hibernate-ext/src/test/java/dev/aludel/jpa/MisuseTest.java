@@ -55,7 +55,8 @@ class MisuseTest {
             assertThat(expected.failures()).as("plain Hibernate").isNotEmpty();
             assertThat(actual.failures()).hasSameSizeAs(expected.failures());
             for (int i = 0; i < expected.failures().size(); i++) {
-                assertThat(actual.failures().get(i)).isInstanceOf(expected.failures().get(i).getClass());
+                assertThat(actual.failures().get(i))
+                        .isInstanceOf(expected.failures().get(i).getClass());
                 assertThat(actual.failures().get(i))
                         .hasMessage(expected.failures().get(i).getMessage());
             }
@@ -114,15 +115,19 @@ class MisuseTest {
                 "native mapped wrong type", s -> s.createNativeQuery("select * from Note", "mapping", String.class)));
         misuses.add(new Misuse("native selection mutates", s -> s.createNativeMutationQuery("select 1")));
         misuses.add(new Misuse("update read", s -> s.createQuery("delete Note").getResultList()));
-        misuses.add(new Misuse("selection executed", s -> s.createQuery("from Note").executeUpdate()));
-        misuses.add(new Misuse("wrong SQL", s -> s.createNativeQuery("select wrong", Integer.class).getResultList()));
+        misuses.add(
+                new Misuse("selection executed", s -> s.createQuery("from Note").executeUpdate()));
+        misuses.add(new Misuse("wrong SQL", s -> s.createNativeQuery("select wrong", Integer.class)
+                .getResultList()));
         misuses.add(new Misuse(
                 "wrong SQL executed", s -> s.createNativeMutationQuery("wrong").executeUpdate()));
-        misuses.add(new Misuse("unbound", s -> s.createQuery("from Note where id = :id", Note.class).list()));
+        misuses.add(new Misuse("unbound", s -> s.createQuery("from Note where id = :id", Note.class)
+                .list()));
         misuses.add(new Misuse("null HQL", s -> s.createQuery((String) null, Note.class)));
         misuses.add(new Misuse("null criteria", s -> s.createQuery((CriteriaQuery<Note>) null)));
         misuses.add(new Misuse(
-                "criteria without root", s -> s.createQuery(s.getCriteriaBuilder().createQuery(Note.class))));
+                "criteria without root",
+                s -> s.createQuery(s.getCriteriaBuilder().createQuery(Note.class))));
         misuses.add(new Misuse("graph of nothing", s -> s.createEntityGraph(Note.class, "nobody")
                 .getName()));
         return misuses.stream();

@@ -30,4 +30,9 @@ class Note {
         this.id = id;
         this.text = text;
     }
+
+    /** Reads the state, as only an initialized entity can. */
+    int hashCodeOfText() {
+        return text.hashCode();
+    }
 }

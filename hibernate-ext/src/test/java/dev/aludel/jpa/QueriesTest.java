@@ -106,8 +106,7 @@ class QueriesTest {
     @Test
     void singleResultOfAll() {
         for (var each : List.<SharedSessionContract>of(session, stateless)) {
-            assertThatThrownBy(() ->
-                            each.createQuery("from Note", Note.class).getSingleResult())
+            assertThatThrownBy(() -> each.createQuery("from Note", Note.class).getSingleResult())
                     .isInstanceOf(NonUniqueResultException.class);
             assertThatThrownBy(() -> each.createSelectionQuery("from Note where id = -1", Note.class)
                             .getSingleResult())
@@ -126,7 +125,8 @@ class QueriesTest {
     @Test
     void streamsAndScrolls() {
         for (var each : List.<SharedSessionContract>of(session, stateless)) {
-            try (var stream = each.createQuery("from Note order by id", Note.class).getResultStream()) {
+            try (var stream =
+                    each.createQuery("from Note order by id", Note.class).getResultStream()) {
                 assertThat(stream.map(note -> note.text)).containsExactly("one", "two");
             }
             try (var stream = each.createSelectionQuery("from Note order by id", Note.class).stream()) {

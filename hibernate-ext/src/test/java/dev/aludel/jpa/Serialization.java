@@ -11,13 +11,21 @@ final class Serialization {
 
     private Serialization() {}
 
-    @SuppressWarnings("unchecked")
     static <T> T copy(T object) throws IOException, ClassNotFoundException {
+        return read(write(object));
+    }
+
+    static byte[] write(Object object) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new ObjectOutputStream(bytes)) {
             out.writeObject(object);
         }
-        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        return bytes.toByteArray();
+    }
+
+    @SuppressWarnings("unchecked")
+    static <T> T read(byte[] written) throws IOException, ClassNotFoundException {
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(written))) {
             return (T) in.readObject();
         }
     }

@@ -259,7 +259,9 @@ class SessionsTest {
         assertThat(em.find(Parent.class, parent, org.hibernate.ReadOnlyMode.READ_ONLY).name)
                 .isEqualTo("first");
         assertThat(em.find(em.createEntityGraph(Parent.class), parent).name).isEqualTo("first");
-        assertThat(em.findMultiple(Parent.class, List.of(parent, -1L))).hasSize(2).contains((Parent) null);
+        assertThat(em.findMultiple(Parent.class, List.of(parent, -1L)))
+                .hasSize(2)
+                .contains((Parent) null);
         assertThat(em.byId(Parent.class).loadOptional(parent)).isPresent();
         assertThat(em.find(Parent.class, -1L)).isNull();
     }
