@@ -30,14 +30,12 @@ import org.junit.jupiter.api.Test;
 /** What our service is for, and what our provider does where Hibernate does not find it, or finds another beside it. */
 class FallbackTest {
 
-    private static final PersistenceUnitDescriptor UNIT = new PersistenceUnitInfoDescriptor(
-            new ContainerUnit(AludelPersistenceProvider.class.getName(), null, Map.of(), List.of(Note.class)));
     private static final String SERVICE = "META-INF/services/" + SessionFactoryBuilderFactory.class.getName();
 
     @Test
     void providerDoesWithoutTheService() {
         try (var factory =
-                AludelUnitBuilder.of(UNIT, settings(Map.of()), new Hiding()).build()) {
+                AludelUnitBuilder.of(unit(), settings(Map.of()), new Hiding()).build()) {
             assertThat(factory).matches(SetUp.OUR_PROVIDER::made);
             factory.runInTransaction(em -> em.persist(new Note(1L, "one")));
             factory.runInTransaction(em -> assertThat(em).matches(SetUp.OUR_PROVIDER::made));
@@ -46,7 +44,7 @@ class FallbackTest {
 
     @Test
     void hibernatesProviderNeedsTheService() {
-        try (var factory = Bootstrap.getEntityManagerFactoryBuilder(UNIT, settings(Map.of()), new Hiding())
+        try (var factory = Bootstrap.getEntityManagerFactoryBuilder(unit(), settings(Map.of()), new Hiding())
                 .build()) {
             assertThat(factory).matches(SetUp.SWITCHED_OFF::made);
         }
@@ -56,7 +54,7 @@ class FallbackTest {
     void fallbackCanBeSwitchedOffToo() {
         var settings = settings(Map.of("aludel.enabled", "false"));
 
-        try (var factory = AludelUnitBuilder.of(UNIT, settings, new Hiding()).build()) {
+        try (var factory = AludelUnitBuilder.of(unit(), settings, new Hiding()).build()) {
             assertThat(factory).matches(SetUp.SWITCHED_OFF::made);
         }
     }
@@ -94,6 +92,11 @@ class FallbackTest {
             assertThat(factory).matches(SetUp.SWITCHED_OFF::made);
             assertThat(Another.built).isTrue();
         }
+    }
+
+    private static PersistenceUnitDescriptor unit() {
+        return new PersistenceUnitInfoDescriptor(
+                new ContainerUnit(AludelPersistenceProvider.class.getName(), null, Map.of(), List.of(Note.class)));
     }
 
     private static Map<String, Object> settings(Map<String, ?> more) {
