@@ -7,15 +7,15 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 
 /** Writes an object to bytes and reads it back. */
-final class Serialization {
+public final class Serialization {
 
     private Serialization() {}
 
-    static <T> T copy(T object) throws IOException, ClassNotFoundException {
+    public static <T> T copy(T object) throws IOException, ClassNotFoundException {
         return read(write(object));
     }
 
-    static byte[] write(Object object) throws IOException {
+    public static byte[] write(Object object) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new ObjectOutputStream(bytes)) {
             out.writeObject(object);
@@ -24,7 +24,7 @@ final class Serialization {
     }
 
     @SuppressWarnings("unchecked")
-    static <T> T read(byte[] written) throws IOException, ClassNotFoundException {
+    public static <T> T read(byte[] written) throws IOException, ClassNotFoundException {
         try (var in = new ObjectInputStream(new ByteArrayInputStream(written))) {
             return (T) in.readObject();
         }

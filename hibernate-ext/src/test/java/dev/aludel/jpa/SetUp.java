@@ -9,7 +9,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
 /** The ways in which an application comes by its session factory with our jar on the class path. */
-enum SetUp {
+public enum SetUp {
     OUR_PROVIDER,
     HIBERNATES_PROVIDER,
     NATIVE_BOOTSTRAP,
@@ -18,11 +18,11 @@ enum SetUp {
     static final String OURS = "dev.aludel.";
 
     /** A factory on an empty database in memory, with the schema of the entities. */
-    SessionFactory open(Class<?>... entities) {
+    public SessionFactory open(Class<?>... entities) {
         return open(Map.of(), entities);
     }
 
-    SessionFactory open(Map<String, ?> settings, Class<?>... entities) {
+    public SessionFactory open(Map<String, ?> settings, Class<?>... entities) {
         var all = new HashMap<String, Object>(onH2());
         all.put("hibernate.hbm2ddl.auto", "create");
         all.putAll(settings);
@@ -40,16 +40,16 @@ enum SetUp {
     }
 
     /** Whether what the application gets is to be of our classes. */
-    boolean isOurs() {
+    public boolean isOurs() {
         return this != SWITCHED_OFF;
     }
 
     /** Whether an object is of the right make: ours, or Hibernate's own where Aludel is switched off. */
-    boolean made(Object object) {
+    public boolean made(Object object) {
         return object.getClass().getName().startsWith(isOurs() ? OURS : "org.hibernate.");
     }
 
-    static Map<String, Object> onH2() {
+    public static Map<String, Object> onH2() {
         return Map.of("jakarta.persistence.jdbc.url", "jdbc:h2:mem:" + UUID.randomUUID());
     }
 }
