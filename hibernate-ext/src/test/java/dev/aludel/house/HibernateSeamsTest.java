@@ -20,7 +20,7 @@ class HibernateSeamsTest {
 
     /** For each of our classes that leans on Hibernate's machine room, the test that breaks when that moves. */
     private static final Map<String, String> PROOFS = Map.ofEntries(
-            Map.entry("AludelActionQueue", "SessionsTest"),
+            Map.entry("AludelActionQueue", "FeaturesTest"),
             Map.entry("AludelPersistenceProvider", "ProviderChoiceTest"),
             Map.entry("AludelQueries", "QueriesTest"),
             Map.entry("AludelSession", "SessionsTest"),
