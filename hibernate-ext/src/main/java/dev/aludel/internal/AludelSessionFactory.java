@@ -4,6 +4,7 @@ import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.HibernateException;
 import org.hibernate.LockOptions;
 import org.hibernate.SessionFactory;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Hibernate's session factory, opening our sessions. Made by {@link Builder}. */
 public final class AludelSessionFactory extends SessionFactoryImpl {
+
+    /** The mapping of the factory under construction: Hibernate's constructor lets others in before ours goes on. */
+    private static final ThreadLocal<MetadataImplementor> MAPPING = new ThreadLocal<>();
 
     // Not initialized here: Hibernate's constructor may have asked for it before.
     private transient @Nullable List<Feature.ForFactory> features;
@@ -62,10 +66,11 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         }
         // A feature that opens a session while it attaches gets one without features.
         features = List.of();
+        var metadata = Objects.requireNonNull(MAPPING.get());
         var settings = Settings.of(getProperties());
         var attached = new ArrayList<Feature.ForFactory>();
         for (var feature : Settings.features()) {
-            var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, settings) : null;
+            var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, metadata, settings) : null;
             if (forFactory != null) {
                 attached.add(forFactory);
             }
@@ -195,8 +200,17 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
 
         @Override
         public SessionFactory build() {
-            return new AludelSessionFactory(
-                    metadata, buildSessionFactoryOptions(), ((MetadataImpl) metadata).getBootstrapContext());
+            var outer = MAPPING.get();
+            MAPPING.set(metadata);
+            try {
+                return new AludelSessionFactory(
+                        metadata, buildSessionFactoryOptions(), ((MetadataImpl) metadata).getBootstrapContext());
+            } finally {
+                MAPPING.remove();
+                if (outer != null) {
+                    MAPPING.set(outer);
+                }
+            }
         }
 
         /** Hibernate finds this by {@code META-INF/services}, whichever provider boots the unit. */

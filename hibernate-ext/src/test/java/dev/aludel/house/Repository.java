@@ -56,10 +56,6 @@ final class Repository {
         boolean declaresPublicType() {
             return text.lines().anyMatch(line -> line.startsWith("public "));
         }
-
-        String simpleName() {
-            return type.substring(type.lastIndexOf('.') + 1);
-        }
     }
 
     /** Writes a page where {@code -Ddocs.update=true} asks for it. */

@@ -6,6 +6,7 @@ import java.util.function.IntSupplier;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
+import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.sql.internal.NativeQueryImpl;
@@ -31,7 +32,7 @@ public final class ProbeFeature implements Feature {
     }
 
     @Override
-    public @Nullable ForFactory attach(AludelSessionFactory factory, Settings settings) {
+    public @Nullable ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
         if (refusing) {
             throw new IllegalStateException("The probe refuses.");
         }
