@@ -98,6 +98,23 @@ class ProviderChoiceTest {
     }
 
     @Test
+    void buildsAsTheGuideSays() {
+        var settings = settings(Map.of());
+
+        // tag::configuration[]
+        var configuration = new PersistenceConfiguration("library")
+                .provider("dev.aludel.jpa.AludelPersistenceProvider")
+                .managedClass(Note.class)
+                .properties(settings);
+        var factory = new AludelPersistenceProvider().createEntityManagerFactory(configuration);
+        // end::configuration[]
+
+        try (factory) {
+            works(factory);
+        }
+    }
+
+    @Test
     void leavesAConfigurationThatNamesAnother() {
         assertThat(provider.createEntityManagerFactory(configuration().provider(HIBERNATES)))
                 .isNull();
