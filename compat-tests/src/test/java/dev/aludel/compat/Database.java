@@ -1,0 +1,150 @@
+package dev.aludel.compat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.aludel.compat.server.Product;
+import dev.aludel.compat.server.Schema;
+import dev.aludel.jpa.AludelPersistenceProvider;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.AvailableSettings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The database that a {@link CompatTest} runs on at the moment, with empty tables for the entities it names, in a
+ * schema of their own. The factory is built by Aludel's provider when it is first asked for.
+ *
+ * <p>As an instance field it is new for each method, as a static one for each class.
+ */
+public final class Database implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+    private final List<Class<?>> entities;
+    private final Map<String, Object> settings = new HashMap<>();
+    private boolean shared;
+    private @Nullable ExtensionContext context;
+    private @Nullable Open open;
+
+    private Database(List<Class<?>> entities) {
+        this.entities = entities;
+    }
+
+    /** A database with the tables of some entities. */
+    public static Database of(Class<?>... entities) {
+        return new Database(List.of(entities));
+    }
+
+    /** The same, with a setting for the factory. */
+    public Database with(String key, Object value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    /** The factory, as Jakarta Persistence sees it. */
+    public EntityManagerFactory entityManagers() {
+        return open().factory();
+    }
+
+    /** The factory, as Hibernate sees it. */
+    public SessionFactory sessions() {
+        return open().factory().unwrap(SessionFactory.class);
+    }
+
+    /** What the factory has sent to the database. */
+    public Statements statements() {
+        return open().statements();
+    }
+
+    /** Which database this is. */
+    public Product product() {
+        return OnEachDatabase.standing(context()).product();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        shared = true;
+        this.context = context;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (!shared) {
+            close();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
+    }
+
+    private void close() {
+        var closed = open;
+        open = null;
+        if (closed != null) {
+            closed.close();
+        }
+    }
+
+    private ExtensionContext context() {
+        if (context == null) {
+            throw new IllegalStateException(
+                    "Cannot open a database outside of a test: annotate its field with @RegisterExtension.");
+        }
+        return context;
+    }
+
+    private Open open() {
+        if (open == null) {
+            open = Open.of(OnEachDatabase.standing(context()).newSchema(), entities, settings);
+        }
+        return open;
+    }
+
+    /** What is there once the database was used. */
+    private record Open(Schema schema, HikariDataSource pool, EntityManagerFactory factory, Statements statements) {
+
+        static Open of(Schema schema, List<Class<?>> entities, Map<String, Object> settings) {
+            var pool = schema.connections();
+            try {
+                var statements = new Statements();
+                var provider = new AludelPersistenceProvider();
+                var unit = new PersistenceConfiguration("compat")
+                        .provider(provider.getClass().getName())
+                        .property("jakarta.persistence.nonJtaDataSource", pool)
+                        .property("jakarta.persistence.schema-generation.database.action", "create")
+                        .property(AvailableSettings.STATEMENT_INSPECTOR, statements)
+                        .properties(settings);
+                entities.forEach(unit::managedClass);
+                var factory = Objects.requireNonNull(provider.createEntityManagerFactory(unit));
+                return new Open(schema, pool, factory, statements);
+            } catch (RuntimeException e) {
+                pool.close();
+                schema.drop();
+                throw e;
+            }
+        }
+
+        void close() {
+            try (pool;
+                    factory) {
+                // Closes the factory first.
+            } finally {
+                schema.drop();
+            }
+        }
+    }
+}

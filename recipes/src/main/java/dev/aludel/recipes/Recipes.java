@@ -1,0 +1,29 @@
+package dev.aludel.recipes;
+
+import dev.aludel.recipes.quickstart.Quickstart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Every recipe by its id: the path of the example it mirrors, without {@code .py}. */
+final class Recipes {
+
+    private static final Map<String, Supplier<Recipe>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("quickstart", Quickstart::new);
+    }
+
+    private Recipes() {}
+
+    static Optional<Recipe> named(String id) {
+        return Optional.ofNullable(ALL.get(id)).map(Supplier::get);
+    }
+
+    static List<String> ids() {
+        return new ArrayList<>(ALL.keySet());
+    }
+}
