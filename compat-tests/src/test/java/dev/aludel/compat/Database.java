@@ -13,9 +13,7 @@ import java.util.Objects;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -23,13 +21,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The database that a {@link CompatTest} runs on at the moment, with empty tables for the entities it names, in a
  * schema of their own. The factory is built by Aludel's provider when it is first asked for.
  *
- * <p>As an instance field it is new for each method, as a static one for each class.
+ * <p>It is new for each method: keep it in a field that is not static.
  */
-public final class Database implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class Database implements BeforeEachCallback, AfterEachCallback {
 
     private final List<Class<?>> entities;
     private final Map<String, Object> settings = new HashMap<>();
-    private boolean shared;
     private @Nullable ExtensionContext context;
     private @Nullable Open open;
 
@@ -69,29 +66,12 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback, Af
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        shared = true;
-        this.context = context;
-    }
-
-    @Override
     public void beforeEach(ExtensionContext context) {
         this.context = context;
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        if (!shared) {
-            close();
-        }
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        close();
-    }
-
-    private void close() {
         var closed = open;
         open = null;
         if (closed != null) {

@@ -8,10 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@CompatTest
 class DatabaseTest {
 
     @RegisterExtension
@@ -33,7 +31,7 @@ class DatabaseTest {
         }
     }
 
-    @Test
+    @CompatTest
     void beginsWithEmptyTables() {
         assertThat(users()).isZero();
 
@@ -42,7 +40,7 @@ class DatabaseTest {
         assertThat(users()).isOne();
     }
 
-    @Test
+    @CompatTest
     void leavesNothingToTheNextTest() {
         assertThat(users()).isZero();
 
@@ -51,7 +49,7 @@ class DatabaseTest {
         assertThat(users()).isOne();
     }
 
-    @Test
+    @CompatTest
     void countsStatements() {
         database.sessions().inTransaction(session -> session.persist(new User(1, "ed")));
         database.statements().clear();
@@ -63,13 +61,13 @@ class DatabaseTest {
         assertThat(database.statements().beginningWith("insert")).isEmpty();
     }
 
-    @Test
+    @CompatTest
     void isServedByOurProvider() {
         assertThat(database.entityManagers().getClass().getName()).startsWith("dev.aludel.");
         assertThat(database.entityManagers().getProperties()).containsEntry("hibernate.jdbc.batch_size", "50");
     }
 
-    @Test
+    @CompatTest
     void isTheDatabaseItClaimsToBe() {
         var name = database.sessions()
                 .fromSession(session -> session.doReturningWork(
@@ -82,7 +80,7 @@ class DatabaseTest {
     @Nested
     class WithinAnotherClass {
 
-        @Test
+        @CompatTest
         void seesTheDatabaseOfTheOuterClass() {
             assertThat(users()).isZero();
         }

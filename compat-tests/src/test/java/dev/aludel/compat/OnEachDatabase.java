@@ -4,26 +4,26 @@ import dev.aludel.compat.server.Servers;
 import dev.aludel.compat.server.Standing;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
-import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
 /** Repeats a {@link CompatTest} for each database. */
-final class OnEachDatabase implements ClassTemplateInvocationContextProvider {
+final class OnEachDatabase implements TestTemplateInvocationContextProvider {
 
     private static final Namespace OURS = Namespace.create(OnEachDatabase.class);
 
     @Override
-    public boolean supportsClassTemplate(ExtensionContext context) {
+    public boolean supportsTestTemplate(ExtensionContext context) {
         return true;
     }
 
     @Override
-    public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(ExtensionContext context) {
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         return Servers.of(context).standings().stream().map(On::new);
     }
 
@@ -31,13 +31,13 @@ final class OnEachDatabase implements ClassTemplateInvocationContextProvider {
     static Standing standing(ExtensionContext context) {
         var standing = context.getStore(OURS).get(Standing.class, Standing.class);
         if (standing == null) {
-            throw new IllegalStateException("Cannot tell the database of '%s': its class is not annotated @CompatTest."
+            throw new IllegalStateException("Cannot tell the database of '%s': it is not annotated @CompatTest."
                     .formatted(context.getDisplayName()));
         }
         return standing;
     }
 
-    private record On(Standing standing) implements ClassTemplateInvocationContext, ExecutionCondition {
+    private record On(Standing standing) implements TestTemplateInvocationContext, ExecutionCondition {
 
         @Override
         public String getDisplayName(int invocation) {
@@ -54,10 +54,9 @@ final class OnEachDatabase implements ClassTemplateInvocationContextProvider {
             context.getStore(OURS).put(Standing.class, standing);
         }
 
-        /** Skips each method and not the class, so that the report has a line for each. */
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return standing.isThere() || context.getTestMethod().isEmpty()
+            return standing.isThere()
                     ? ConditionEvaluationResult.enabled(standing.about())
                     : ConditionEvaluationResult.disabled(standing.about());
         }

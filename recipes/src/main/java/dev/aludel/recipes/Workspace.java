@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace implements AutoCloseable {
 
     private final HikariDataSource pool;
-    private final Runnable dropped;
+    private final Runnable drop;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Workspace(HikariDataSource pool, Runnable dropped) {
+    /** Drops the schema when the program is interrupted. */
+    private final Thread interrupted = new Thread(this::closeOnce);
+
+    private Workspace(HikariDataSource pool, Runnable drop) {
         this.pool = pool;
-        this.dropped = dropped;
+        this.drop = drop;
+        Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
     /** An H2 of its own, in memory. */
@@ -85,8 +91,15 @@ public final class Workspace implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
-        dropped.run();
+        closeOnce();
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+    }
+
+    private void closeOnce() {
+        if (closed.compareAndSet(false, true)) {
+            pool.close();
+            drop.run();
+        }
     }
 
     private static boolean isMariaDb(String url) {

