@@ -6,10 +6,12 @@ import dev.aludel.compat.server.Schema;
 import dev.aludel.jpa.AludelPersistenceProvider;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,18 @@ public final class Database implements BeforeEachCallback, AfterEachCallback {
     /** What the factory has sent to the database. */
     public Statements statements() {
         return open().statements();
+    }
+
+    /** What a query returns in a session of its own: one list a row. */
+    public List<List<Object>> rows(String hql) {
+        return sessions().fromSession(session -> rows(session, hql));
+    }
+
+    /** What a query returns in a session: one list a row. */
+    public static List<List<Object>> rows(Session session, String hql) {
+        return session.createSelectionQuery(hql, Object[].class).getResultList().stream()
+                .map(Arrays::asList)
+                .toList();
     }
 
     /** Which database this is. */

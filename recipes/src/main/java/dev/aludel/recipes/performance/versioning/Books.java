@@ -1,5 +1,6 @@
 package dev.aludel.recipes.performance.versioning;
 
+import dev.aludel.history.Versioned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -35,6 +36,12 @@ final class Books {
     @Table(name = "book_unused")
     @SequenceGenerator(sequenceName = "book_unused_ids", allocationSize = BLOCK)
     static class UnusedBook extends Book {}
+
+    @Entity(name = "AludelBook")
+    @Table(name = "book_aludel")
+    @SequenceGenerator(sequenceName = "book_aludel_ids", allocationSize = BLOCK)
+    @Versioned
+    static class AludelBook extends Book {}
 
     @Entity(name = "EnversBook")
     @Table(name = "book_envers")

@@ -3,6 +3,7 @@ package dev.aludel.recipes.performance.versioning;
 import dev.aludel.recipes.Workspace;
 import dev.aludel.recipes.performance.Contestant;
 import dev.aludel.recipes.performance.Suite;
+import dev.aludel.recipes.performance.versioning.Books.AludelBook;
 import dev.aludel.recipes.performance.versioning.Books.AuditedBook;
 import dev.aludel.recipes.performance.versioning.Books.EnversBook;
 import dev.aludel.recipes.performance.versioning.Books.LimitBook;
@@ -37,6 +38,7 @@ public final class VersioningSuite implements Suite {
                 .keeping("book_limit_history", 2));
         // Aludel at hand, with nothing to do.
         add(Entrant.of("unused", UnusedBook.class));
+        add(Entrant.of("aludel", AludelBook.class).keeping("book_aludel_history", 2));
         add(Entrant.of("envers", EnversBook.class)
                 .without("aludel")
                 .setting("hibernate.integration.envers.enabled", "true")
