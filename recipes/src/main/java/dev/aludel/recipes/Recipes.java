@@ -1,6 +1,8 @@
 package dev.aludel.recipes;
 
 import dev.aludel.recipes.quickstart.Quickstart;
+import dev.aludel.recipes.versionedhistory.HistoryMeta;
+import dev.aludel.recipes.versionedhistory.TestVersioning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,8 @@ final class Recipes {
 
     static {
         ALL.put("quickstart", Quickstart::new);
+        ALL.put("versioned_history/history_meta", HistoryMeta::new);
+        ALL.put("versioned_history/test_versioning", TestVersioning::new);
     }
 
     private Recipes() {}
