@@ -32,7 +32,7 @@ class TestVersioningCounterTest {
     @CompatTest
     @Mirrors(
             value = "examples/versioned_history/test_versioning.py::TestVersioning::test_w_mapper_versioning",
-            names = "use_mapper_versioning")
+            names = "Versioned.use_mapper_versioning")
     void wMapperVersioning() {
         var id = database.sessions().fromTransaction(session -> {
             var guarded = new Guarded();

@@ -82,7 +82,12 @@ class TestVersioningTest {
     @CompatTest
     @Mirrors(
             value = UPSTREAM + "test_plain",
-            names = {"history_meta.py", "test_versioning.py", "Versioned", "versioned_session"})
+            names = {
+                "versioned_history/history_meta",
+                "versioned_history/test_versioning",
+                "Versioned",
+                "versioned_session"
+            })
     void plain() {
         var id = inserted("sc1");
 

@@ -7,6 +7,7 @@ import dev.aludel.compat.report.Scenario.Outcome;
 import dev.aludel.compat.server.Servers;
 import dev.aludel.compat.server.Standing;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,16 +33,18 @@ import org.junit.platform.launcher.TestPlan;
 public final class CompatReport implements TestExecutionListener {
 
     private final Path directory;
+    private final PrintStream out;
     private final Map<TestIdentifier, Scenario> scenarios = new LinkedHashMap<>();
     private final Set<Class<?>> classes = new LinkedHashSet<>();
 
     /** Made by JUnit. */
     public CompatReport() {
-        this(Path.of("target"));
+        this(Path.of("target"), System.out);
     }
 
-    CompatReport(Path directory) {
+    CompatReport(Path directory, PrintStream out) {
         this.directory = directory;
+        this.out = out;
     }
 
     @Override
@@ -66,8 +69,8 @@ public final class CompatReport implements TestExecutionListener {
         }
         write("compat-report.txt", text());
         write("compat-report.md", markdown());
-        Stream.concat(Stream.of("", "Compat report:"), sums()).forEach(System.out::println);
-        System.out.printf("One line a scenario: %s%n", directory.resolve("compat-report.txt"));
+        Stream.concat(Stream.of("", "Compat report:"), sums()).forEach(out::println);
+        out.printf("One line a scenario: %s%n", directory.resolve("compat-report.txt"));
     }
 
     private void add(TestIdentifier test, Outcome outcome, String why) {

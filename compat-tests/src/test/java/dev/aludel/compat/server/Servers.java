@@ -21,6 +21,7 @@ public final class Servers implements AutoCloseable {
     private static final String SOME = "compat.databases";
 
     private static @Nullable Servers opened;
+    private static List<Standing> last = List.of();
 
     private final List<Standing> standings = new ArrayList<>();
     private final List<AutoCloseable> started = new ArrayList<>();
@@ -42,23 +43,21 @@ public final class Servers implements AutoCloseable {
         }
     }
 
-    /** The databases of the run that a test belongs to; looked for once. */
-    public static Servers of(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(Servers.class))
-                .getOrComputeIfAbsent(Servers.class, key -> open(), Servers.class);
+    /** The databases of this process; looked for once, and left when the run that asked first ends. */
+    public static synchronized Servers of(ExtensionContext context) {
+        if (opened == null) {
+            var servers = new Servers();
+            opened = servers;
+            last = servers.standings();
+            Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
+            context.getRoot().getStore(Namespace.create(Servers.class)).put(Servers.class, servers);
+        }
+        return opened;
     }
 
-    /** How it stood with the databases when the run began; empty if no test asked for one. */
+    /** How it stood with the databases when the last run began; empty if no test asked for one. */
     public static synchronized List<Standing> lastStandings() {
-        return opened == null ? List.of() : opened.standings();
-    }
-
-    private static synchronized Servers open() {
-        var servers = new Servers();
-        opened = servers;
-        Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
-        return servers;
+        return last;
     }
 
     /** How it stands with each database, in a fixed order. */
@@ -72,6 +71,7 @@ public final class Servers implements AutoCloseable {
             return;
         }
         closed = true;
+        forget(this);
         for (var standing : standings) {
             if (standing.server() != null) {
                 Schema.dropThisRuns(standing.server());
@@ -79,6 +79,12 @@ public final class Servers implements AutoCloseable {
         }
         for (var server : started) {
             stop(server);
+        }
+    }
+
+    private static synchronized void forget(Servers servers) {
+        if (opened == servers) {
+            opened = null;
         }
     }
 
