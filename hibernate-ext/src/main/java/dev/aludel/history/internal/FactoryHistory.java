@@ -1,18 +1,23 @@
 package dev.aludel.history.internal;
 
+import dev.aludel.history.internal.HistoryPlan.TablePlan;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.AludelStatelessSession;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.FlushEntityEvent;
 import org.hibernate.event.spi.FlushEntityEventListener;
+import org.hibernate.query.sqm.internal.SqmQueryImpl;
 import org.jspecify.annotations.Nullable;
 
 /** The history of one factory. Shared by threads. */
@@ -20,17 +25,52 @@ final class FactoryHistory implements Feature.ForFactory, FlushEntityEventListen
 
     private final transient SessionFactoryImplementor factory;
     private final transient Map<String, VersionedType> types;
-    private final transient Settings settings;
+    private final transient String bulk;
+    private final transient BulkHistory bulkHistory = new BulkHistory(this);
 
     FactoryHistory(SessionFactoryImplementor factory, Map<String, VersionedType> types, Settings settings) {
         this.factory = factory;
         this.types = types;
-        this.settings = settings;
+        bulk = settings.text(HistorySettings.BULK_DML);
     }
 
     @Nullable
     VersionedType type(String entityName) {
         return types.get(entityName);
+    }
+
+    /** What becomes of bulk statements in this session. */
+    String bulkMode(SharedSessionContractImplementor session) {
+        return session instanceof AludelSession stateful
+                ? !stateful.isEnabled(HistoryFeature.NAME) ? "ignore" : stateful.setting(HistorySettings.BULK_DML, bulk)
+                : bulk;
+    }
+
+    /** The entity's tables and those of its subclasses, the root's first. */
+    List<TablePlan> tables(VersionedType type) {
+        var tables = new LinkedHashSet<>(type.tablePlans());
+        types.values().stream()
+                .filter(other -> isBelow(other, type))
+                .forEach(other -> tables.addAll(other.tablePlans()));
+        return List.copyOf(tables);
+    }
+
+    private static boolean isBelow(VersionedType other, VersionedType type) {
+        return type.persister().getSubclassEntityNames().contains(other.toString());
+    }
+
+    /** The names of all tables that a statement on the entity may change. */
+    Set<String> spaces(VersionedType type) {
+        var spaces = new LinkedHashSet<String>();
+        for (var space : type.persister().getQuerySpaces()) {
+            spaces.add(String.valueOf(space));
+        }
+        return spaces;
+    }
+
+    @Override
+    public int executeUpdate(SqmQueryImpl<?> query, IntSupplier execution) {
+        return bulkHistory.execute(query, execution);
     }
 
     /** A writer for what happens now. Databases keep microseconds, so that is what is written. */

@@ -31,6 +31,7 @@ record HistoryPlan(
     /**
      * One table and its history.
      *
+     * @param owner the entity that has the table as its own
      * @param base the entity's table
      * @param history the history table
      * @param key the columns of the base table's key
@@ -41,6 +42,7 @@ record HistoryPlan(
      * @param changeset the column of the history table that takes the changeset, if the unit has changesets
      */
     record TablePlan(
+            String owner,
             Table base,
             Table history,
             List<Column> key,

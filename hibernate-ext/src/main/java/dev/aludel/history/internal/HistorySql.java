@@ -18,7 +18,6 @@ final class HistorySql {
     private final SessionFactoryImplementor factory;
     private final TablePlan plan;
     private final TablePlan root;
-    private final String counterColumn;
     private final String versionExpression;
     private final KeyForm form;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
@@ -27,15 +26,14 @@ final class HistorySql {
             SessionFactoryImplementor factory,
             TablePlan plan,
             TablePlan root,
-            String counterColumn,
+            Column counterColumn,
             boolean nullableCounter,
             KeyForm form) {
         this.factory = factory;
         this.plan = plan;
         this.root = root;
-        this.counterColumn = counterColumn;
         this.form = form;
-        var column = rootAlias() + "." + counterColumn;
+        var column = rootAlias() + "." + quoted(counterColumn);
         versionExpression = nullableCounter ? "coalesce(" + column + "," + VersionCounter.FIRST + ")" : column;
     }
 

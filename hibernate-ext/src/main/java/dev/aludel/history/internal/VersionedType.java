@@ -10,9 +10,11 @@ import org.hibernate.generator.Assigned;
 import org.hibernate.generator.Generator;
 import org.hibernate.id.CompositeNestedGeneratedValueGenerator;
 import org.hibernate.id.ForeignGenerator;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.UnionSubclassEntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /** One versioned entity type at run time: what counts as a change of it, and where its rows are copied. */
@@ -21,6 +23,7 @@ final class VersionedType {
     private final EntityPersister persister;
     private final HistoryPlan plan;
     private final int counter;
+    private final Column counterColumn;
     private final boolean[] counted;
     private final List<JdbcMapping> keyTypes;
     private final List<HistorySql> tables;
@@ -32,19 +35,13 @@ final class VersionedType {
         counted = counted(entity);
         keyTypes = new ArrayList<>();
         persister.getIdentifierMapping().forEachJdbcType((position, type) -> keyTypes.add(type));
+        counterColumn = entity.getProperty(plan.counter()).getColumns().get(0);
         var form = KeyForm.of(factory.getJdbcServices().getDialect(), keyTypes);
         var root = plan.tables().get(0);
         var nullable = !plan.hidden() && !plan.guarded();
         tables = plan.tables().stream()
-                .map(table -> new HistorySql(factory, table, root, counterColumn(entity), nullable, form))
+                .map(table -> new HistorySql(factory, table, root, counterColumn, nullable, form))
                 .toList();
-    }
-
-    private String counterColumn(PersistentClass entity) {
-        return entity.getProperty(plan.counter())
-                .getColumns()
-                .get(0)
-                .getQuotedName(persister.getFactory().getJdbcServices().getDialect());
     }
 
     private boolean[] counted(PersistentClass entity) {
@@ -80,6 +77,16 @@ final class VersionedType {
         return plan.guarded();
     }
 
+    /** The counter's column. */
+    Column counterColumn() {
+        return counterColumn;
+    }
+
+    /** Whether each class has a table with all its columns, and a row is in one of them only. */
+    boolean isUnion() {
+        return persister instanceof UnionSubclassEntityPersister;
+    }
+
     /** The position of the counter among the attributes. */
     int counter() {
         return counter;
@@ -102,6 +109,11 @@ final class VersionedType {
             }
         }
         return false;
+    }
+
+    /** Whether a change of this attribute makes a version. */
+    boolean isChange(String attribute) {
+        return counted[persister.getPropertyIndex(attribute)];
     }
 
     /** The version that the row had when it was read. */
