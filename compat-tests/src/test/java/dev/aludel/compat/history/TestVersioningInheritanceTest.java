@@ -58,7 +58,7 @@ class TestVersioningInheritanceTest {
 
     @Entity(name = "SubSubClass")
     @Table(name = "subsubtable")
-    static class SubSubClass extends SubClassSamePk {
+    static class SubSubClass extends SubClassSeparatePk {
         String subdata3;
     }
 
@@ -115,7 +115,7 @@ class TestVersioningInheritanceTest {
     void joinedInheritanceMultilevel() {
         var leaf = new SubSubClass();
         leaf.name = "sep1";
-        leaf.subdata2 = "middle";
+        leaf.subdata1 = "middle";
         leaf.subdata3 = "leaf";
         persist(leaf);
 
@@ -128,7 +128,7 @@ class TestVersioningInheritanceTest {
             return List.of(leaf);
         });
 
-        assertThat(database.rows("select h.version, h.name, h.subdata2, h.subdata3 from SubSubClassHistory h"
+        assertThat(database.rows("select h.version, h.name, h.subdata1, h.subdata3 from SubSubClassHistory h"
                         + " order by h.version"))
                 .containsExactly(asList(1, "sep1", "middle", "leaf"), asList(2, "sep1", "middle", "leafmod"));
         assertThat(database.rows("select h.version, h.name from BaseClassHistory h"))
