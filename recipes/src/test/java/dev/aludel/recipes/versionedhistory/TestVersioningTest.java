@@ -29,7 +29,7 @@ class TestVersioningTest {
                         backref_relationship: nothing
                         joined_inheritance: 1 base1, 1 sub1, 1 subsub1
                         joined_inheritance_multilevel: 1 subsub1 subsub1data
-                        joined_inheritance_changed: 1 2
+                        joined_inheritance_changed: 2 of 2 rows have the time of the row they continue
                         single_inheritance: 1 sc1 red, 2 sc1modified red""");
     }
 }
