@@ -138,7 +138,8 @@ final class BulkHistory {
                     query.getDomainParameterXref(),
                     type,
                     table,
-                    query.getSession().getFactory()));
+                    query.getSession().getFactory(),
+                    history));
         }
         var update = statement instanceof SqmUpdateStatement<?> original
                 ? counting(original, type, query, query.getSession())

@@ -2,7 +2,6 @@ package dev.aludel.history.internal;
 
 import dev.aludel.history.internal.HistoryPlan.TablePlan;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -57,20 +56,25 @@ final class BulkInsertPlan extends SimpleNonSelectQueryPlan {
     private final TablePlan table;
     private final Table root;
     private final SessionFactoryImplementor factory;
+    private final FactoryHistory history;
     private final JdbcParameterImpl changed;
+    private final JdbcParameterImpl changeset;
 
     BulkInsertPlan(
             SqmDmlStatement<?> statement,
             DomainParameterXref parameters,
             VersionedType type,
             TablePlan table,
-            SessionFactoryImplementor factory) {
+            SessionFactoryImplementor factory,
+            FactoryHistory history) {
         super(statement, parameters);
         this.type = type;
         owner = table.owner();
         this.table = table;
         root = type.tablePlans().get(0).base();
         this.factory = factory;
+        this.history = history;
+        changeset = new JdbcParameterImpl(factory.getTypeConfiguration().getBasicTypeForJavaType(String.class));
         changed = new JdbcParameterImpl(factory.getTypeConfiguration().getBasicTypeForJavaType(Instant.class));
     }
 
@@ -179,6 +183,9 @@ final class BulkInsertPlan extends SimpleNonSelectQueryPlan {
         }
         add(insert, spec, table.version(), column(rows, type.isUnion() ? table.base() : root, type.counterColumn()));
         add(insert, spec, table.changed(), changed);
+        if (table.changeset() != null) {
+            add(insert, spec, table.changeset(), changeset);
+        }
         insert.setSourceSelectStatement(spec);
         return insert;
     }
@@ -205,8 +212,11 @@ final class BulkInsertPlan extends SimpleNonSelectQueryPlan {
             CacheableSqmInterpretation<MutationStatement, JdbcOperationQueryMutation> interpretation,
             JdbcParameterBindings bindings,
             ExecutionContext context) {
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        bindings.addBinding(changed, new JdbcParameterBindingImpl(changed.getJdbcMapping(), now));
+        bindings.addBinding(changed, new JdbcParameterBindingImpl(changed.getJdbcMapping(), FactoryHistory.now()));
+        if (table.changeset() != null) {
+            var id = history.changeset(context.getSession());
+            bindings.addBinding(changeset, new JdbcParameterBindingImpl(changeset.getJdbcMapping(), id));
+        }
         return super.execute(interpretation, bindings, context);
     }
 

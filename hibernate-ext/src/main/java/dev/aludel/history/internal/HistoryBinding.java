@@ -98,6 +98,10 @@ final class HistoryBinding {
         plan(entity, history).attachTo(entity);
     }
 
+    private AttributeCopies copies(PersistentClass entity) {
+        return java.util.Objects.requireNonNull(attributes.get(entity));
+    }
+
     private Class<?> historyClass(PersistentClass entity) {
         return java.util.Objects.requireNonNull(classes.get(entity));
     }
@@ -135,6 +139,8 @@ final class HistoryBinding {
                 counter.property().getName(),
                 counter.hidden(),
                 counter.guarded(),
+                keys.stream().map(Key::name).toList(),
+                copies(entity).plans(),
                 chain);
     }
 

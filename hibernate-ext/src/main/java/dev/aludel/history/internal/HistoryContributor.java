@@ -1,5 +1,6 @@
 package dev.aludel.history.internal;
 
+import dev.aludel.history.Changeset;
 import dev.aludel.history.Versioned;
 import dev.aludel.internal.Settings;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ public final class HistoryContributor implements AdditionalMappingContributor {
         var boot = new BootModel(metadata, context);
         var entities = List.copyOf(metadata.getEntityBindingMap().values());
 
+        if (settings.flag(HistorySettings.CHANGESETS)) {
+            contributions.contributeEntity(Changeset.class);
+        }
         var bindings = roots(entities, settings).stream()
                 .map(root -> new HistoryBinding(boot, settings, root))
                 .toList();

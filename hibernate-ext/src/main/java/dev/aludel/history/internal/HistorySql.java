@@ -86,6 +86,21 @@ final class HistorySql {
         });
     }
 
+    /** Deletes versions by key and number. */
+    String delete(int rows) {
+        return texts.computeIfAbsent(
+                "delete/" + rows,
+                key -> "delete from " + historyTable() + " where ("
+                        + unqualified(plan.historyKey()) + "," + version() + ") in ("
+                        + repeated(tuple(plan.historyKey().size() + 1), rows) + ")");
+    }
+
+    private String unqualified(List<Column> columns) {
+        var list = new StringJoiner(",");
+        columns.forEach(column -> list.add(quoted(column)));
+        return list.toString();
+    }
+
     private String insert() {
         var targets = new StringJoiner(",");
         var sources = new StringJoiner(",");

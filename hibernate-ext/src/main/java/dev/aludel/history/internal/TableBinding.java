@@ -77,6 +77,7 @@ final class TableBinding {
             var property = new Property();
             property.setName(attribute);
             property.setValue(value);
+            property.setOptional(column.isNullable());
             property.setPropertyAccessorName("field");
             history.addProperty(property);
         }
