@@ -49,6 +49,15 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         return translated;
     }
 
+    RuntimeException translate(
+            RuntimeException failure, SharedSessionContractImplementor session, Feature.Subject subject) {
+        var translated = translate(failure, session);
+        for (var feature : features()) {
+            translated = feature.translate(translated, session, subject);
+        }
+        return translated;
+    }
+
     @Override
     public SessionBuilderImplementor withOptions() {
         return new SessionBuilderImpl(this) {
