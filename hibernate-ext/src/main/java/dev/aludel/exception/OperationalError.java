@@ -2,6 +2,7 @@ package dev.aludel.exception;
 
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.QueryTimeoutException;
 import jakarta.persistence.RollbackException;
@@ -152,6 +153,35 @@ public interface OperationalError extends DatabaseError {
 
         /** Takes the place of what Hibernate made of the failure, whose cause it keeps. */
         public AsQueryTimeout(String code, String message, @Nullable Throwable cause, JDBCException failure) {
+            super(message + " [" + code + "]", cause);
+            this.code = code;
+            this.failure = failure;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public SQLException original() {
+            return failure.getSQLException();
+        }
+
+        @Override
+        public @Nullable String statement() {
+            return failure.getSQL();
+        }
+    }
+
+    /** A query took too long, and the database gave up the transaction with it. */
+    final class AsPersistence extends PersistenceException implements OperationalError {
+
+        private final String code;
+        private final JDBCException failure;
+
+        /** Takes the place of what Hibernate made of the failure, whose cause it keeps. */
+        public AsPersistence(String code, String message, @Nullable Throwable cause, JDBCException failure) {
             super(message + " [" + code + "]", cause);
             this.code = code;
             this.failure = failure;

@@ -83,7 +83,7 @@ public interface Feature {
     record Subject(Kind kind, @Nullable Object value) {
 
         /** What the value of a subject is. */
-        enum Kind {
+        public enum Kind {
             INSTANCE,
             TYPE,
             QUERY,
