@@ -27,7 +27,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         var settings = Settings.of(getProperties());
         var attached = new ArrayList<Feature.ForFactory>();
         for (var feature : Settings.features()) {
-            var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, settings) : null;
+            var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, metadata, settings) : null;
             if (forFactory != null) {
                 attached.add(forFactory);
             }

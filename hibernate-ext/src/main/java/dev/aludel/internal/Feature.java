@@ -6,6 +6,7 @@ import org.hibernate.Transaction;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
+import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.CommonQueryContract;
@@ -30,10 +31,11 @@ public interface Feature {
     /**
      * Called once for each factory, when it is complete.
      *
+     * @param metadata the mapping, as Hibernate bound it
      * @return what the feature does there, or null if the unit gives it nothing to do: then it costs nothing
      */
     @Nullable
-    ForFactory attach(AludelSessionFactory factory, Settings settings);
+    ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings);
 
     /** What a feature does in one factory. Shared by threads. */
     interface ForFactory {

@@ -1,0 +1,140 @@
+package dev.aludel.history.internal;
+
+import dev.aludel.history.internal.HistoryWriter.Row;
+import dev.aludel.internal.AludelStatelessSession;
+import dev.aludel.internal.Feature.StatelessWrite;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history of direct writes. A stateless session knows no old state: each update of a versioned row makes a
+ * version.
+ */
+final class StatelessHistory {
+
+    /** The versions decided for the objects that the current thread is writing. */
+    private static final ThreadLocal<Map<Object, Long>> DECIDED = new ThreadLocal<>();
+
+    static final Counters COUNTERS = StatelessHistory::decided;
+
+    private StatelessHistory() {}
+
+    private static @Nullable Long decided(Object entity) {
+        var decided = DECIDED.get();
+        return decided == null ? null : decided.get(entity);
+    }
+
+    static void write(
+            FactoryHistory factory,
+            StatelessWrite kind,
+            List<?> entities,
+            AludelStatelessSession session,
+            Runnable execution) {
+        var byType = new LinkedHashMap<VersionedType, List<Object>>();
+        for (var entity : entities) {
+            var persister = session.getEntityPersister(null, entity);
+            var type = factory.type(persister.getEntityName());
+            if (type != null) {
+                byType.computeIfAbsent(type, key -> new ArrayList<>()).add(entity);
+            }
+        }
+        if (byType.isEmpty()) {
+            execution.run();
+            return;
+        }
+        session.getJdbcCoordinator().executeBatch();
+        DECIDED.set(new IdentityHashMap<>());
+        try {
+            byType.forEach((type, objects) -> prepare(factory, kind, type, objects, session));
+            execution.run();
+        } finally {
+            DECIDED.remove();
+        }
+    }
+
+    private static void prepare(
+            FactoryHistory factory,
+            StatelessWrite kind,
+            VersionedType type,
+            List<Object> entities,
+            AludelStatelessSession session) {
+        var writer = factory.writer(session);
+        if (kind != StatelessWrite.INSERT) {
+            copy(writer, kind, type, entities, session);
+        }
+        if (kind == StatelessWrite.INSERT || kind == StatelessWrite.UPSERT) {
+            start(writer, type, entities, session);
+        }
+    }
+
+    private static void copy(
+            HistoryWriter writer,
+            StatelessWrite kind,
+            VersionedType type,
+            List<Object> entities,
+            AludelStatelessSession session) {
+        var rows = entities.stream()
+                .map(entity -> new Row(type.persister().getIdentifier(entity, session), known(type, entity, kind)))
+                .toList();
+        var versions = type.isGuarded() || kind == StatelessWrite.DELETE
+                ? Map.<Object, Long>of()
+                : writer.versions(type, rows);
+        if (writer.copy(type, rows) != rows.size() && kind != StatelessWrite.UPSERT) {
+            throw HistoryWriter.stale(type, rows.get(0).id());
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            var version = versions.get(rows.get(i).id());
+            if (version != null) {
+                decide(entities.get(i), version + 1);
+            }
+        }
+    }
+
+    /** A counter that guards must match before anything is written. */
+    private static @Nullable Long known(VersionedType type, Object entity, StatelessWrite kind) {
+        return type.isGuarded()
+                        && !type.plan().hidden()
+                        && kind != StatelessWrite.UPSERT
+                        && type.persister().getValue(entity, type.counter()) instanceof Number version
+                ? version.longValue()
+                : null;
+    }
+
+    private static void start(
+            HistoryWriter writer, VersionedType type, List<Object> entities, AludelStatelessSession session) {
+        var highest = Map.<Object, Long>of();
+        if (type.hasAssignedKeys()) {
+            highest = writer.highest(
+                    type,
+                    entities.stream()
+                            .map(entity -> new Row(type.persister().getIdentifier(entity, session), null))
+                            .toList());
+        }
+        for (var entity : entities) {
+            if (decided(entity) != null) {
+                continue;
+            }
+            var last = highest.isEmpty() ? null : highest.get(type.persister().getIdentifier(entity, session));
+            decide(entity, last == null ? VersionCounter.FIRST : last + 1);
+            if (type.isGuarded()
+                    && !(type.persister().getValue(entity, type.counter()) instanceof Number given
+                            && given.longValue() >= VersionCounter.FIRST)) {
+                var attribute =
+                        type.persister().getPropertyTypes()[type.counter()].getReturnedClass();
+                type.persister()
+                        .setValue(
+                                entity,
+                                type.counter(),
+                                Counters.number(last == null ? VersionCounter.FIRST : last + 1, attribute));
+            }
+        }
+    }
+
+    private static void decide(Object entity, long version) {
+        DECIDED.get().put(entity, version);
+    }
+}
