@@ -1,5 +1,7 @@
 package dev.aludel.exception;
 
+import org.hibernate.HibernateException;
+import org.hibernate.PropertyValueException;
 import org.hibernate.id.IdentifierGenerationException;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,84 @@ public interface FlushError extends SQLAlchemyError {
 
         /** Made by whoever throws it; the code is added to the message. */
         public AsIdentifierGeneration(
+                String code,
+                String message,
+                @Nullable String entityName,
+                @Nullable String attribute,
+                @Nullable Throwable cause) {
+            super(message + " [" + code + "]", cause);
+            this.code = code;
+            this.entityName = entityName;
+            this.attribute = attribute;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public @Nullable String entityName() {
+            return entityName;
+        }
+
+        @Override
+        public @Nullable String attribute() {
+            return attribute;
+        }
+    }
+
+    /** An attribute that may not be null has no value. */
+    final class AsPropertyValue extends PropertyValueException implements FlushError {
+
+        private final String code;
+        private final @Nullable String entityName;
+        private final @Nullable String attribute;
+
+        /** Made by whoever throws it; the code is added to the message. */
+        public AsPropertyValue(
+                String code,
+                String message,
+                @Nullable String entityName,
+                @Nullable String attribute,
+                @Nullable Throwable cause) {
+            super(
+                    message + " [" + code + "]",
+                    entityName == null ? "" : entityName,
+                    attribute == null ? "" : attribute);
+            if (cause != null) {
+                initCause(cause);
+            }
+            this.code = code;
+            this.entityName = entityName;
+            this.attribute = attribute;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public @Nullable String entityName() {
+            return entityName;
+        }
+
+        @Override
+        public @Nullable String attribute() {
+            return attribute;
+        }
+    }
+
+    /** The identifier of an object was changed, or taken away. */
+    final class AsHibernate extends HibernateException implements FlushError {
+
+        private final String code;
+        private final @Nullable String entityName;
+        private final @Nullable String attribute;
+
+        /** Made by whoever throws it; the code is added to the message. */
+        public AsHibernate(
                 String code,
                 String message,
                 @Nullable String entityName,

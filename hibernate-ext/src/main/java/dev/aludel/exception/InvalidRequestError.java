@@ -1,6 +1,7 @@
 package dev.aludel.exception;
 
 import jakarta.persistence.EntityExistsException;
+import org.hibernate.HibernateException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,30 @@ public interface InvalidRequestError extends SQLAlchemyError {
 
         /** Made by whoever throws it; the code is added to the message. */
         public AsEntityExists(String code, String message, @Nullable Object subject, @Nullable Throwable cause) {
+            super(message + " [" + code + "]", cause);
+            this.code = code;
+            this.subject = subject;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+
+        /** What the request was about: an entity, a class or a query, if it is known. */
+        public @Nullable Object subject() {
+            return subject;
+        }
+    }
+
+    /** The object is attached to another session, or the session is flushing already. */
+    final class AsHibernate extends HibernateException implements InvalidRequestError {
+
+        private final String code;
+        private final transient @Nullable Object subject;
+
+        /** Made by whoever throws it; the code is added to the message. */
+        public AsHibernate(String code, String message, @Nullable Object subject, @Nullable Throwable cause) {
             super(message + " [" + code + "]", cause);
             this.code = code;
             this.subject = subject;

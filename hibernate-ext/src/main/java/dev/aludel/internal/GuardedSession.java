@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.hibernate.LockMode;
 import org.hibernate.LockOptions;
 import org.hibernate.Transaction;
+import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.internal.SessionImpl;
@@ -36,6 +37,10 @@ abstract class GuardedSession extends SessionImpl {
     }
 
     abstract List<ForSession> features();
+
+    private RuntimeException named(RuntimeException failure) {
+        return ((AludelSessionFactory) getFactory()).translate(failure, this);
+    }
 
     private RuntimeException named(RuntimeException failure, Subject subject) {
         return ((AludelSessionFactory) getFactory()).translate(failure, this, subject);
@@ -139,6 +144,24 @@ abstract class GuardedSession extends SessionImpl {
     public @Nullable Transaction getCurrentTransaction() {
         var shared = super.getCurrentTransaction();
         return shared == null ? transaction : shared;
+    }
+
+    @Override
+    public void initializeCollection(PersistentCollection<?> collection, boolean writing) {
+        try {
+            super.initializeCollection(collection, writing);
+        } catch (RuntimeException failure) {
+            throw named(failure);
+        }
+    }
+
+    @Override
+    public @Nullable Object immediateLoad(String entityName, Object id) {
+        try {
+            return super.immediateLoad(entityName, id);
+        } catch (RuntimeException failure) {
+            throw named(failure);
+        }
     }
 
     @Override

@@ -34,6 +34,7 @@ final class ExceptionErrors {
     static final String INTERNAL = "ALU-X29";
     static final String PROGRAMMING = "ALU-X30";
     static final String NOT_SUPPORTED = "ALU-X31";
+    static final String COLLECTION_TYPE = "ALU-X32";
 
     private ExceptionErrors() {}
 

@@ -4,6 +4,7 @@ import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
+import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
@@ -21,7 +22,7 @@ public final class ExceptionFeature implements Feature {
     }
 
     @Override
-    public ForFactory attach(AludelSessionFactory factory, Settings settings) {
+    public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
         return new InFactory();
     }
 

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import org.hibernate.HibernateException;
 import org.hibernate.LazyInitializationException;
 import org.hibernate.NonUniqueObjectException;
+import org.hibernate.PropertyValueException;
 import org.hibernate.QueryParameterException;
 import org.hibernate.TransientObjectException;
 import org.hibernate.UnresolvableObjectException;
@@ -43,10 +44,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExceptionNames {
 
-    private static final Pattern ATTRIBUTE = Pattern.compile(
-            "Could not (?:resolve|interpret) (?:attribute|path expression) '([^']+)'(?: of '([^']+)')?");
-    private static final Pattern MISSING = Pattern.compile(
-            "(?:Unable to find|No row with the given identifier exists for entity) \\[?([\\w.$]+)(?: with id |#| with id ')([^\\]']*)");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("Could not (?:resolve attribute|interpret path expression) '([^']+)'(?: of '([^']+)')?");
+    private static final Pattern MISSING =
+            Pattern.compile("(?:Unable to find|exists for entity) \\[?([\\w.$]+) with id '?([^]']*)");
+    private static final Pattern ALTERED = Pattern.compile("Identifier of an instance of '([^']+)' was altered");
+    private static final Pattern REFUSED = Pattern.compile("associate a (?:collection|proxy) .*with two open sessions"
+            + "|Flush during cascade is dangerous|instance was not in a valid state");
     private static final Pattern RESULTS = Pattern.compile("(\\d+) results were returned");
     private static final Pattern QUERY = Pattern.compile("No result found for query \\[(.*)]", Pattern.DOTALL);
 
@@ -118,10 +122,35 @@ final class ExceptionNames {
         if (type == UnsupportedOperationException.class && message.contains("must supply JDBC connections")) {
             return new UnboundExecutionError(ExceptionErrors.UNBOUND_EXECUTION, message, cause);
         }
-        if (type == HibernateException.class && message.contains("connection pool has reached its maximum size")) {
+        if (type == PropertyValueException.class) {
+            return missingValue((PropertyValueException) failure, message);
+        }
+        return type == HibernateException.class ? plain(message, cause) : null;
+    }
+
+    /** Hibernate tells these by their message only. */
+    private static @Nullable RuntimeException plain(String message, @Nullable Throwable cause) {
+        if (message.contains("connection pool has reached its maximum size")) {
             return new TimeoutError.AsHibernate(ExceptionErrors.TIMEOUT, message, cause);
         }
-        return null;
+        var altered = ALTERED.matcher(message);
+        if (altered.find()) {
+            return new FlushError.AsHibernate(ExceptionErrors.FLUSH, message, altered.group(1), null, cause);
+        }
+        return REFUSED.matcher(message).find()
+                ? new InvalidRequestError.AsHibernate(ExceptionErrors.INVALID_REQUEST, message, null, cause)
+                : null;
+    }
+
+    private static RuntimeException missingValue(PropertyValueException failure, String message) {
+        // Its superclass ends every message with the attribute, so that must not be there twice.
+        var end = message.lastIndexOf(" for entity ");
+        return new FlushError.AsPropertyValue(
+                ExceptionErrors.FLUSH,
+                end < 0 ? message : message.substring(0, end),
+                failure.getEntityName(),
+                failure.getPropertyName(),
+                null);
     }
 
     /** A cause cannot be replaced, so a rollback with a cause that has a name is made anew. */

@@ -8,6 +8,7 @@ import dev.aludel.exception.UnmappedInstanceError;
 import dev.aludel.internal.Feature.Subject;
 import org.hibernate.HibernateException;
 import org.hibernate.Transaction;
+import org.hibernate.UnknownEntityTypeException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.proxy.HibernateProxy;
 import org.hibernate.query.IllegalQueryOperationException;
@@ -31,7 +32,7 @@ final class SubjectNames {
             RuntimeException failure, SharedSessionContractImplementor session, Subject subject) {
         return switch (subject.kind()) {
             case INSTANCE -> isRefusal(failure) ? ofInstance(failure, session, subject) : null;
-            case TYPE -> isRefusal(failure) ? ofType(failure, session, subject) : null;
+            case TYPE -> isRefusal(failure) ? ofType(failure, session, subject) : ofUnknownType(failure, subject);
             case QUERY -> failure.getClass() == IllegalStateException.class ? ofQuery(failure, subject) : null;
             case SESSION -> ofSession(failure, subject);
             case TRANSACTION -> ofTransaction(failure, subject);
@@ -58,8 +59,20 @@ final class SubjectNames {
 
     private static @Nullable RuntimeException ofType(
             RuntimeException failure, SharedSessionContractImplementor session, Subject subject) {
-        return subject.value() instanceof Class<?> type && !isEntity(type, session)
-                ? new UnmappedClassError(
+        var message = String.valueOf(failure.getMessage());
+        if (!(subject.value() instanceof Class<?> type)) {
+            return null;
+        }
+        return isEntity(type, session)
+                ? new InvalidRequestError.AsIllegalArgument(
+                        ExceptionErrors.INVALID_REQUEST, message, type, failure.getCause())
+                : new UnmappedClassError(ExceptionErrors.UNMAPPED_CLASS, message, type.getName(), failure.getCause());
+    }
+
+    /** What {@code find} with options throws, which does not turn it into what Jakarta Persistence says. */
+    private static @Nullable RuntimeException ofUnknownType(RuntimeException failure, Subject subject) {
+        return failure.getClass() == UnknownEntityTypeException.class && subject.value() instanceof Class<?> type
+                ? new UnmappedClassError.AsUnknownEntityType(
                         ExceptionErrors.UNMAPPED_CLASS,
                         String.valueOf(failure.getMessage()),
                         type.getName(),

@@ -1,0 +1,87 @@
+package dev.aludel.exception;
+
+import dev.aludel.jpa.AludelPersistenceProvider;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The same persistence unit twice: served with named exceptions, and by plain Hibernate. A database each. */
+final class Unit implements AfterEachCallback {
+
+    private static int count;
+
+    private final EntityManagerFactory named;
+    private final EntityManagerFactory plain;
+
+    private Unit(Map<String, String> settings, Class<?>... entities) {
+        named = boot("true", settings, entities);
+        plain = boot("false", settings, entities);
+    }
+
+    static Unit of(Class<?>... entities) {
+        return new Unit(Map.of(), entities);
+    }
+
+    static Unit with(Map<String, String> settings, Class<?>... entities) {
+        return new Unit(settings, entities);
+    }
+
+    private static EntityManagerFactory boot(String enabled, Map<String, String> settings, Class<?>... entities) {
+        var configuration = new PersistenceConfiguration("exceptions" + ++count)
+                .provider(AludelPersistenceProvider.class.getName())
+                .property("aludel.enabled", enabled)
+                .property("jakarta.persistence.jdbc.url", "jdbc:h2:mem:exceptions" + count + ";LOCK_TIMEOUT=100")
+                .property("jakarta.persistence.schema-generation.database.action", "drop-and-create");
+        settings.forEach(configuration::property);
+        for (var entity : entities) {
+            configuration.managedClass(entity);
+        }
+        return new AludelPersistenceProvider().createEntityManagerFactory(configuration);
+    }
+
+    EntityManagerFactory named() {
+        return named;
+    }
+
+    EntityManagerFactory plain() {
+        return plain;
+    }
+
+    /** Does the same in both. */
+    Unit given(Consumer<EntityManager> work) {
+        named.runInTransaction(work);
+        plain.runInTransaction(work);
+        return this;
+    }
+
+    /** Lets the same fail in a transaction of both, and checks that they differ in nothing but the name. */
+    Failure failing(Consumer<EntityManager> work) {
+        return Failure.compared(attempt(named, work), attempt(plain, work));
+    }
+
+    private static Failure attempt(EntityManagerFactory factory, Consumer<EntityManager> work) {
+        var entityManager = factory.createEntityManager();
+        var transaction = entityManager.getTransaction();
+        transaction.begin();
+        try {
+            var thrown = Assertions.catchThrowableOfType(RuntimeException.class, () -> work.accept(entityManager));
+            return new Failure(thrown, transaction.isActive(), transaction.isActive() && transaction.getRollbackOnly());
+        } finally {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+            entityManager.close();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        named.close();
+        plain.close();
+    }
+}
