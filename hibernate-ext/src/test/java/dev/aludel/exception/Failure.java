@@ -9,6 +9,7 @@ record Failure(RuntimeException thrown, boolean active, boolean rollbackOnly) {
 
     /** The named failure, after checking that a handler written for plain Hibernate would not see a difference. */
     static Failure compared(Failure named, Failure plain) {
+        assertThat(plain.thrown).isNotNull();
         assertThat(named.thrown).isInstanceOf(plain.thrown.getClass());
         assertThat(plain.thrown).isNotInstanceOf(SQLAlchemyError.class);
         assertSameCause(named.thrown.getCause(), plain.thrown.getCause());

@@ -4,6 +4,7 @@ import dev.aludel.jpa.AludelPersistenceProvider;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
@@ -18,7 +19,7 @@ final class Unit implements AfterEachCallback {
     private final EntityManagerFactory named;
     private final EntityManagerFactory plain;
 
-    private Unit(Map<String, String> settings, Class<?>... entities) {
+    private Unit(Map<String, ?> settings, Class<?>... entities) {
         named = boot("true", settings, entities);
         plain = boot("false", settings, entities);
     }
@@ -27,11 +28,16 @@ final class Unit implements AfterEachCallback {
         return new Unit(Map.of(), entities);
     }
 
-    static Unit with(Map<String, String> settings, Class<?>... entities) {
+    /** The unit of classes that another class loader made. */
+    static Unit ofEnhanced(Class<?>... entities) {
+        return new Unit(Map.of("hibernate.classLoaders", List.of(entities[0].getClassLoader())), entities);
+    }
+
+    static Unit with(Map<String, ?> settings, Class<?>... entities) {
         return new Unit(settings, entities);
     }
 
-    private static EntityManagerFactory boot(String enabled, Map<String, String> settings, Class<?>... entities) {
+    private static EntityManagerFactory boot(String enabled, Map<String, ?> settings, Class<?>... entities) {
         var configuration = new PersistenceConfiguration("exceptions" + ++count)
                 .provider(AludelPersistenceProvider.class.getName())
                 .property("aludel.enabled", enabled)
