@@ -32,7 +32,7 @@ final class NamedTransaction extends TransactionImpl {
     private void refusing(Runnable demarcation) {
         try {
             demarcation.run();
-        } catch (IllegalStateException refusal) {
+        } catch (RuntimeException refusal) {
             throw ((AludelSessionFactory) session.getFactory()).translate(refusal, session, Subject.transaction(this));
         }
     }

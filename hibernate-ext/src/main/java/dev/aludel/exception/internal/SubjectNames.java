@@ -35,7 +35,8 @@ final class SubjectNames {
             case TYPE -> isRefusal(failure) ? ofType(failure, session, subject) : ofUnknownType(failure, subject);
             case QUERY -> failure.getClass() == IllegalStateException.class ? ofQuery(failure, subject) : null;
             case SESSION -> ofSession(failure, subject);
-            case TRANSACTION -> ofTransaction(failure, subject);
+            case TRANSACTION ->
+                failure.getClass() == IllegalStateException.class ? ofTransaction(failure, subject) : null;
         };
     }
 
