@@ -87,6 +87,12 @@ public final class AludelSession extends GuardedSession {
         return own == null || !"false".equals(own.get(Settings.enabledKey(feature)));
     }
 
+    /** The session's own value of a setting, or that of the unit. */
+    public String setting(String key, String ofUnit) {
+        var own = properties;
+        return own == null ? ofUnit : own.getOrDefault(key, ofUnit);
+    }
+
     @Override
     public void setProperty(String key, Object value) {
         var checked = key == null ? null : Settings.checkedForSession(key, value);

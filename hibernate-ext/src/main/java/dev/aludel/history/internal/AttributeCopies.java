@@ -4,6 +4,7 @@ import dev.aludel.history.internal.HistoryClasses.Attribute;
 import dev.aludel.history.internal.HistoryPlan.Copy;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.mapping.Any;
@@ -139,6 +140,26 @@ final class AttributeCopies {
         property.setOptional(true);
         property.setPropertyAccessorName("field");
         return property;
+    }
+
+    /** How the attributes are made again from their history. */
+    List<AttributePlan> plans() {
+        var plans = new LinkedHashMap<Property, AttributePlan>();
+        for (var part : parts) {
+            var known = plans.get(part.property());
+            var fields = new ArrayList<>(known == null ? List.<String>of() : known.fields());
+            fields.add(part.name());
+            var value = part.property().getValue();
+            var toOne = value instanceof ToOne reference ? reference : null;
+            plans.put(
+                    part.property(),
+                    new AttributePlan(
+                            part.property().getName(),
+                            fields,
+                            toOne == null ? null : toOne.getReferencedEntityName(),
+                            part.key() == null || toOne != null && toOne.isReferenceToPrimaryKey()));
+        }
+        return List.copyOf(plans.values());
     }
 
     /** Where each column comes from and goes to; complete once they are added. */

@@ -33,7 +33,6 @@ record CounterBinding(Property property, boolean hidden, boolean guarded) {
         var declared = declared(root, physical);
         var property = declared == null ? hidden(root, versionColumn, physical, boot) : declared;
         if (guarding && root.getVersion() == null) {
-            ((BasicValue) property.getValue()).makeVersion();
             root.setVersion(property);
             root.setDeclaredVersion(property);
             root.setOptimisticLockStyle(OptimisticLockStyle.VERSION);

@@ -1,18 +1,24 @@
 package dev.aludel.history.internal;
 
+import dev.aludel.history.internal.HistoryPlan.TablePlan;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.AludelStatelessSession;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.FlushEntityEvent;
 import org.hibernate.event.spi.FlushEntityEventListener;
+import org.hibernate.query.sqm.internal.SqmQueryImpl;
 import org.jspecify.annotations.Nullable;
 
 /** The history of one factory. Shared by threads. */
@@ -20,12 +26,15 @@ final class FactoryHistory implements Feature.ForFactory, FlushEntityEventListen
 
     private final transient SessionFactoryImplementor factory;
     private final transient Map<String, VersionedType> types;
-    private final transient Settings settings;
+    private final transient boolean changesets;
+    private final transient String bulk;
+    private final transient BulkHistory bulkHistory = new BulkHistory(this);
 
     FactoryHistory(SessionFactoryImplementor factory, Map<String, VersionedType> types, Settings settings) {
         this.factory = factory;
         this.types = types;
-        this.settings = settings;
+        changesets = settings.flag(HistorySettings.CHANGESETS);
+        bulk = settings.text(HistorySettings.BULK_DML);
     }
 
     @Nullable
@@ -33,9 +42,100 @@ final class FactoryHistory implements Feature.ForFactory, FlushEntityEventListen
         return types.get(entityName);
     }
 
+    /** The versioned type of this name; it must be one. */
+    VersionedType typeOf(String entityName) {
+        var type = types.get(entityName);
+        if (type == null) {
+            throw HistoryErrors.notVersioned(entityName);
+        }
+        return type;
+    }
+
+    /** The type whose history a class is. */
+    VersionedType ofHistory(Class<?> history) {
+        for (var type : types.values()) {
+            if (type.historyClass() == history) {
+                return type;
+            }
+        }
+        throw HistoryErrors.notVersioned(history.getName());
+    }
+
+    /** The statements for the entity's tables and those of its subclasses, the root's first. */
+    List<HistorySql> historySql(VersionedType type) {
+        var statements = new ArrayList<>(type.tables());
+        types.values().stream()
+                .filter(other -> isBelow(other, type))
+                .flatMap(other -> other.tables().stream())
+                .filter(sql -> statements.stream().noneMatch(known -> known.plan() == sql.plan()))
+                .forEach(statements::add);
+        return statements;
+    }
+
+    /** Runs a bulk statement whose changes are none to the application. */
+    int withoutHistory(AludelSession session, IntSupplier statement) {
+        var mode = bulkMode(session);
+        session.setProperty(HistorySettings.BULK_DML, "ignore");
+        try {
+            return statement.getAsInt();
+        } finally {
+            session.setProperty(HistorySettings.BULK_DML, mode);
+        }
+    }
+
+    /** What becomes of bulk statements in this session. */
+    String bulkMode(SharedSessionContractImplementor session) {
+        return session instanceof AludelSession stateful
+                ? !stateful.isEnabled(HistoryFeature.NAME) ? "ignore" : stateful.setting(HistorySettings.BULK_DML, bulk)
+                : bulk;
+    }
+
+    /** The entity's tables and those of its subclasses, the root's first. */
+    List<TablePlan> tables(VersionedType type) {
+        var tables = new LinkedHashSet<>(type.tablePlans());
+        types.values().stream()
+                .filter(other -> isBelow(other, type))
+                .forEach(other -> tables.addAll(other.tablePlans()));
+        return List.copyOf(tables);
+    }
+
+    private static boolean isBelow(VersionedType other, VersionedType type) {
+        return type.persister().getSubclassEntityNames().contains(other.toString());
+    }
+
+    /** The names of all tables that a statement on the entity may change. */
+    Set<String> spaces(VersionedType type) {
+        var spaces = new LinkedHashSet<String>();
+        for (var space : type.persister().getQuerySpaces()) {
+            spaces.add(String.valueOf(space));
+        }
+        return spaces;
+    }
+
+    @Override
+    public int executeUpdate(SqmQueryImpl<?> query, IntSupplier execution) {
+        return bulkHistory.execute(query, execution);
+    }
+
     /** A writer for what happens now. Databases keep microseconds, so that is what is written. */
     HistoryWriter writer(SharedSessionContractImplementor session) {
-        return new HistoryWriter(session, Instant.now().truncatedTo(ChronoUnit.MICROS), null);
+        return new HistoryWriter(session, now(), changeset(session));
+    }
+
+    /** The changeset of the session's transaction; null if the unit has none. */
+    @Nullable
+    String changeset(SharedSessionContractImplementor session) {
+        var history =
+                changesets && session instanceof AludelSession stateful ? stateful.feature(SessionHistory.class) : null;
+        return history == null ? null : history.changeset();
+    }
+
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    boolean hasChangesets() {
+        return changesets;
     }
 
     @Override

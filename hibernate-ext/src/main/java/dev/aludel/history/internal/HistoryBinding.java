@@ -18,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.boot.internal.MetadataBuildingContextRootImpl;
-import org.hibernate.boot.model.source.internal.annotations.AnnotationMetadataSourceProcessorImpl;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Formula;
 import org.hibernate.mapping.JoinedSubclass;
@@ -44,7 +42,8 @@ final class HistoryBinding {
     private final boolean changesets;
     private final List<Key> keys;
     private final CounterBinding counter;
-    private final Map<PersistentClass, Class<?>> classes = new HashMap<>();
+    private final Map<PersistentClass, Class<?>> classes = new LinkedHashMap<>();
+    private final Map<PersistentClass, AttributeCopies> attributes = new LinkedHashMap<>();
     private final Map<PersistentClass, TablePlan> tables = new LinkedHashMap<>();
     private final Map<Table, Set<String>> columnsTaken = new HashMap<>();
 
@@ -63,19 +62,48 @@ final class HistoryBinding {
         counter = CounterBinding.bind(versioned, versionColumn, boot);
     }
 
-    void bind() {
+    /** Defines the history classes, for Hibernate to bind. */
+    List<Class<?>> define() {
         for (var entity : versioned.hierarchy()) {
-            var attributes = new AttributeCopies(boot, entity, counter.property());
-            var history = bound(HistoryClasses.define(shape(entity, attributes)), entity);
-            classes.put(entity, history.getMappedClass());
-            if (BootModel.tableOwner(entity) == entity) {
-                tables.put(entity, new TableBinding(boot, versioned, settings).bind(entity, history));
+            var copies = new AttributeCopies(boot, entity, counter.property());
+            var history = HistoryClasses.define(shape(entity, copies));
+            if (boot.metadata().getEntityBinding(history.getName()) != null) {
+                throw HistoryErrors.tableTaken(entity.getEntityName(), history.getSimpleName());
             }
-            attributes.addTo(history, columnsTaken.computeIfAbsent(history.getTable(), this::keyColumns));
-            addCopies(entity, attributes.copies());
-            plan(entity, history).attachTo(entity);
+            attributes.put(entity, copies);
+            classes.put(entity, history);
         }
+        return List.copyOf(classes.values());
+    }
+
+    /** Completes what Hibernate has bound. */
+    void complete() {
+        attributes.forEach(this::complete);
         tables.forEach((owner, table) -> new TableBinding(boot, versioned, settings).constrain(owner, table));
+    }
+
+    /** Orders the columns of the primary keys, which Hibernate makes last. */
+    void orderKeys() {
+        tables.values().forEach(TableBinding::putVersionLast);
+    }
+
+    /** Adds what Hibernate does not bind by annotations: everything but the key. */
+    private void complete(PersistentClass entity, AttributeCopies attributes) {
+        var history = boot.metadata().getEntityBinding(historyClass(entity).getName());
+        if (BootModel.tableOwner(entity) == entity) {
+            tables.put(entity, new TableBinding(boot, versioned, settings).bind(entity, history));
+        }
+        attributes.addTo(history, columnsTaken.computeIfAbsent(history.getTable(), this::keyColumns));
+        addCopies(entity, attributes.copies());
+        plan(entity, history).attachTo(entity);
+    }
+
+    private AttributeCopies copies(PersistentClass entity) {
+        return java.util.Objects.requireNonNull(attributes.get(entity));
+    }
+
+    private Class<?> historyClass(PersistentClass entity) {
+        return java.util.Objects.requireNonNull(classes.get(entity));
     }
 
     private Set<String> keyColumns(Table table) {
@@ -111,6 +139,8 @@ final class HistoryBinding {
                 counter.property().getName(),
                 counter.hidden(),
                 counter.guarded(),
+                keys.stream().map(Key::name).toList(),
+                copies(entity).plans(),
                 chain);
     }
 
@@ -219,15 +249,5 @@ final class HistoryBinding {
         var column = (Column) discriminator.getSelectables().get(0);
         var length = column.getLength() == null ? 31 : column.getLength().intValue();
         return new Discriminator(boot.logicalName(root.getTable(), column), null, type, length);
-    }
-
-    private PersistentClass bound(Class<?> history, PersistentClass entity) {
-        if (boot.metadata().getEntityBinding(history.getName()) != null) {
-            throw HistoryErrors.tableTaken(entity.getEntityName(), history.getSimpleName());
-        }
-        var context = (MetadataBuildingContextRootImpl) boot.context();
-        AnnotationMetadataSourceProcessorImpl.processAdditionalMappings(
-                List.of(history), null, null, context, context.getBuildingOptions());
-        return boot.metadata().getEntityBinding(history.getName());
     }
 }

@@ -201,10 +201,11 @@ final class HistoryClasses {
     }
 
     private static AnnotationDescription joinColumns(Shape shape) {
+        var referenced = keyColumnsAbove(shape);
         var pairs = new AnnotationDescription[shape.joinColumns().size()];
         Arrays.setAll(pairs, i -> of(PrimaryKeyJoinColumn.class)
                 .define("name", shape.joinColumns().get(i))
-                .define("referencedColumnName", shape.keys().get(i).column())
+                .define("referencedColumnName", referenced.get(i))
                 .build());
         return of(PrimaryKeyJoinColumns.class)
                 .defineAnnotationArray(
@@ -212,6 +213,14 @@ final class HistoryClasses {
                         net.bytebuddy.description.type.TypeDescription.ForLoadedType.of(PrimaryKeyJoinColumn.class),
                         pairs)
                 .build();
+    }
+
+    /** The key of the table above: its own, where that table too belongs to a joined subclass. */
+    private static List<String> keyColumnsAbove(Shape shape) {
+        var joined = shape.superclass() == null ? null : shape.superclass().getAnnotation(PrimaryKeyJoinColumns.class);
+        return joined == null
+                ? shape.keys().stream().map(Key::column).toList()
+                : Arrays.stream(joined.value()).map(PrimaryKeyJoinColumn::name).toList();
     }
 
     private static AnnotationDescription column(Key key) {

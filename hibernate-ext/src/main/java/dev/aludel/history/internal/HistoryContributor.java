@@ -1,5 +1,6 @@
 package dev.aludel.history.internal;
 
+import dev.aludel.history.Changeset;
 import dev.aludel.history.Versioned;
 import dev.aludel.internal.Settings;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.internal.InFlightMetadataCollectorImpl;
+import org.hibernate.boot.internal.MetadataBuildingContextRootImpl;
+import org.hibernate.boot.model.source.internal.annotations.AnnotationMetadataSourceProcessorImpl;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
 import org.hibernate.boot.spi.AdditionalMappingContributor;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
@@ -43,14 +46,28 @@ public final class HistoryContributor implements AdditionalMappingContributor {
         var boot = new BootModel(metadata, context);
         var entities = List.copyOf(metadata.getEntityBindingMap().values());
 
-        var roots = roots(entities, settings);
-        for (var root : roots) {
-            new HistoryBinding(boot, settings, root).bind();
+        if (settings.flag(HistorySettings.CHANGESETS)) {
+            contributions.contributeEntity(Changeset.class);
         }
-        if (!roots.isEmpty()) {
-            // Contributors that come after ours, such as Envers', ask for types that are not resolved until then.
-            ((InFlightMetadataCollectorImpl) metadata).processSecondPasses(context);
+        var bindings = roots(entities, settings).stream()
+                .map(root -> new HistoryBinding(boot, settings, root))
+                .toList();
+        if (bindings.isEmpty()) {
+            return;
         }
+        var classes = new ArrayList<Class<?>>();
+        bindings.forEach(binding -> classes.addAll(binding.define()));
+        // A history entity is its own key class. Were it known as an embeddable first, it would not be known as an
+        // entity.
+        var javaTypes = context.getBootstrapContext().getTypeConfiguration().getJavaTypeRegistry();
+        classes.forEach(javaTypes::resolveEntityTypeDescriptor);
+        // All at once, and now: what Hibernate is given to bind later, it binds when we can add nothing any more.
+        AnnotationMetadataSourceProcessorImpl.processAdditionalMappings(
+                classes, null, null, (MetadataBuildingContextRootImpl) context, context.getBuildingOptions());
+        bindings.forEach(HistoryBinding::complete);
+        // Contributors that come after ours, such as Envers', ask for types that are not resolved until then.
+        ((InFlightMetadataCollectorImpl) metadata).processSecondPasses(context);
+        bindings.forEach(HistoryBinding::orderKeys);
     }
 
     private static List<VersionedRoot> roots(List<PersistentClass> entities, Settings settings) {

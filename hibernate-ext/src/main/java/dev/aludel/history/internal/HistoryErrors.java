@@ -82,6 +82,11 @@ public final class HistoryErrors {
                         .formatted(statement, entity, why));
     }
 
+    static IllegalStateException noChangesets() {
+        return new IllegalStateException(
+                "Cannot name a changeset: the unit keeps none. Set 'aludel.history.changesets' to 'true'. [ALU-H14]");
+    }
+
     static AnnotationException excludedIdentifier(String entity, String attribute) {
         return new AnnotationException(
                 "Invalid '@Versioned.Excluded' on '%s.%s': the history table needs this attribute as a key. Remove the annotation. [ALU-H12]"

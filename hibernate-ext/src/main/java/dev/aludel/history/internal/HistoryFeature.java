@@ -35,7 +35,9 @@ public final class HistoryFeature implements Feature {
         for (var entity : metadata.getEntityBindings()) {
             var plan = HistoryPlan.of(entity);
             if (plan != null) {
-                types.put(entity.getEntityName(), new VersionedType(factory, entity, plan));
+                var history = metadata.getEntityBinding(plan.historyEntityName());
+                types.put(entity.getEntityName(), new VersionedType(factory, entity, history, plan));
+                HistoryClassNames.register(entity.getMappedClass(), history.getMappedClass());
             }
         }
         if (types.isEmpty()) {

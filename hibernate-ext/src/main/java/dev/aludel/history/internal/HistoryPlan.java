@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param counter the attribute that counts versions
  * @param hidden whether that attribute is ours, with no place in the entity's class
  * @param guarded whether Hibernate counts, and guards updates by the counter
+ * @param keyNames the fields of the history class that hold the entity's key
+ * @param attributes those that the entity declares itself
  * @param tables one for each table of the entity, the root's first
  */
 record HistoryPlan(
@@ -24,6 +26,8 @@ record HistoryPlan(
         String counter,
         boolean hidden,
         boolean guarded,
+        List<String> keyNames,
+        List<AttributePlan> attributes,
         List<TablePlan> tables) {
 
     private static final String MARK = "aludel.history";
@@ -31,6 +35,7 @@ record HistoryPlan(
     /**
      * One table and its history.
      *
+     * @param owner the entity that has the table as its own
      * @param base the entity's table
      * @param history the history table
      * @param key the columns of the base table's key
@@ -41,6 +46,7 @@ record HistoryPlan(
      * @param changeset the column of the history table that takes the changeset, if the unit has changesets
      */
     record TablePlan(
+            String owner,
             Table base,
             Table history,
             List<Column> key,

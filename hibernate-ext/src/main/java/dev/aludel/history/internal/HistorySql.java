@@ -18,7 +18,6 @@ final class HistorySql {
     private final SessionFactoryImplementor factory;
     private final TablePlan plan;
     private final TablePlan root;
-    private final String counterColumn;
     private final String versionExpression;
     private final KeyForm form;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
@@ -27,15 +26,14 @@ final class HistorySql {
             SessionFactoryImplementor factory,
             TablePlan plan,
             TablePlan root,
-            String counterColumn,
+            Column counterColumn,
             boolean nullableCounter,
             KeyForm form) {
         this.factory = factory;
         this.plan = plan;
         this.root = root;
-        this.counterColumn = counterColumn;
         this.form = form;
-        var column = rootAlias() + "." + counterColumn;
+        var column = rootAlias() + "." + quoted(counterColumn);
         versionExpression = nullableCounter ? "coalesce(" + column + "," + VersionCounter.FIRST + ")" : column;
     }
 
@@ -86,6 +84,21 @@ final class HistorySql {
                             : historyTable() + " " + history + " where " + keyList(history, root.historyKey(), rows))
                     + " group by " + keys;
         });
+    }
+
+    /** Deletes versions by key and number. */
+    String delete(int rows) {
+        return texts.computeIfAbsent(
+                "delete/" + rows,
+                key -> "delete from " + historyTable() + " where ("
+                        + unqualified(plan.historyKey()) + "," + version() + ") in ("
+                        + repeated(tuple(plan.historyKey().size() + 1), rows) + ")");
+    }
+
+    private String unqualified(List<Column> columns) {
+        var list = new StringJoiner(",");
+        columns.forEach(column -> list.add(quoted(column)));
+        return list.toString();
     }
 
     private String insert() {

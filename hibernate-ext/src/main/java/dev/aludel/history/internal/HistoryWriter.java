@@ -95,6 +95,25 @@ final class HistoryWriter {
                 .toList();
     }
 
+    /**
+     * Deletes versions.
+     *
+     * @param versions arrays of a key's parts and a number
+     */
+    void delete(VersionedType type, HistorySql table, List<Object> versions) {
+        var size = Math.max(1, Integer.highestOneBit(versions.size() * 2 - 1));
+        execute(table.delete(size), statement -> {
+            var position = 1;
+            for (int i = 0; i < size; i++) {
+                var version = (Object[]) versions.get(Math.min(i, versions.size() - 1));
+                for (int part = 0; part < version.length - 1; part++) {
+                    statement.setObject(position++, version[part]);
+                }
+                statement.setInt(position++, (Integer) version[version.length - 1]);
+            }
+        });
+    }
+
     /** The failure for a row that was changed or deleted behind the session's back. */
     static StaleObjectStateException stale(VersionedType type, Object id) {
         return new StaleObjectStateException(type.plan().entityName(), id);

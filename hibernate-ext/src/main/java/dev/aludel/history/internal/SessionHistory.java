@@ -1,5 +1,6 @@
 package dev.aludel.history.internal;
 
+import dev.aludel.history.Changeset;
 import dev.aludel.history.internal.HistoryWriter.Row;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.Feature;
@@ -11,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.hibernate.StatelessSession;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.engine.spi.EntityEntry;
@@ -42,6 +46,9 @@ final class SessionHistory implements Feature.ForSession, Counters {
     private final Map<VersionedType, List<EntityDeleteAction>> deletes = new LinkedHashMap<>();
     private final Map<VersionedType, List<AbstractEntityInsertAction>> inserts = new LinkedHashMap<>();
     private final Map<Object, Long> decided = new IdentityHashMap<>();
+    private @Nullable Changeset changeset;
+    private @Nullable String author;
+    private @Nullable String reason;
     private final Set<Object> insertedEarly = Collections.newSetFromMap(new IdentityHashMap<>());
 
     SessionHistory(AludelSession session, FactoryHistory factory) {
@@ -52,6 +59,46 @@ final class SessionHistory implements Feature.ForSession, Counters {
     @Override
     public boolean followsChanges() {
         return true;
+    }
+
+    FactoryHistory factory() {
+        return factory;
+    }
+
+    /** The id of the transaction's changeset, which is written when it is first asked for. */
+    String changeset() {
+        var current = changeset;
+        if (current == null) {
+            current = new Changeset(UUID.randomUUID().toString(), FactoryHistory.now(), author, reason);
+            changeset = current;
+            var started = current;
+            apart(stateless -> stateless.insert(started));
+        }
+        return current.id();
+    }
+
+    /** Says who and why, before or after the first history row of the transaction. */
+    String changeset(String who, String why) {
+        if (!factory.hasChangesets()) {
+            throw HistoryErrors.noChangesets();
+        }
+        author = who;
+        reason = why;
+        var current = changeset;
+        if (current == null) {
+            return changeset();
+        }
+        var told = new Changeset(current.id(), current.started(), who, why);
+        changeset = told;
+        apart(stateless -> stateless.update(told));
+        return told.id();
+    }
+
+    private void apart(Consumer<StatelessSession> work) {
+        session.getJdbcCoordinator().executeBatch();
+        try (var stateless = session.statelessWithOptions().connection().open()) {
+            work.accept(stateless);
+        }
     }
 
     private boolean isOn() {
@@ -263,6 +310,9 @@ final class SessionHistory implements Feature.ForSession, Counters {
 
     @Override
     public void transactionCompleted(boolean successful) {
+        changeset = null;
+        author = null;
+        reason = null;
         queueCleared();
     }
 }

@@ -7,6 +7,7 @@ import dev.aludel.history.internal.HistoryPlan.TablePlan;
 import dev.aludel.internal.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
@@ -49,7 +50,8 @@ final class TableBinding {
         if (owner instanceof RootClass && discriminator != null && discriminator.getColumnSpan() > 0) {
             discriminator.getColumns().forEach(column -> copies.add(new Copy(base, column, column)));
         }
-        return new TablePlan(base, history.getTable(), key, key, copies, version, changed, changeset);
+        return new TablePlan(
+                owner.getEntityName(), base, history.getTable(), key, key, copies, version, changed, changeset);
     }
 
     private Column changed(PersistentClass owner, PersistentClass history) {
@@ -75,6 +77,7 @@ final class TableBinding {
             var property = new Property();
             property.setName(attribute);
             property.setValue(value);
+            property.setOptional(column.isNullable());
             property.setPropertyAccessorName("field");
             history.addProperty(property);
         }
@@ -90,6 +93,17 @@ final class TableBinding {
             for (var foreignKey : List.copyOf(plan.base().getForeignKeyCollection())) {
                 copy(foreignKey, owner, plan);
             }
+        }
+    }
+
+    /** The history of one row is read by its key alone, so the key comes first in the index behind the primary key. */
+    static void putVersionLast(TablePlan plan) {
+        var primaryKey = plan.history().getPrimaryKey();
+        if (primaryKey != null) {
+            var columns = new ArrayList<>(primaryKey.getColumns());
+            columns.sort(Comparator.comparing(
+                    column -> column.getName().equals(plan.version().getName())));
+            primaryKey.reorderColumns(columns);
         }
     }
 

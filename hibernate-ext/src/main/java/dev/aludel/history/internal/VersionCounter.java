@@ -51,6 +51,23 @@ final class VersionCounter {
         public boolean areEqual(Integer one, Integer another) {
             return true;
         }
+
+        /** So that Hibernate asks the method above. */
+        @Override
+        public boolean useObjectEqualsHashCode() {
+            return false;
+        }
+
+        /** Java types of one class are equal, so Hibernate would take its own for this one. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.aludel.history.internal;
 import dev.aludel.history.internal.HistoryPlan.TablePlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -10,9 +11,11 @@ import org.hibernate.generator.Assigned;
 import org.hibernate.generator.Generator;
 import org.hibernate.id.CompositeNestedGeneratedValueGenerator;
 import org.hibernate.id.ForeignGenerator;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.UnionSubclassEntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /** One versioned entity type at run time: what counts as a change of it, and where its rows are copied. */
@@ -21,30 +24,34 @@ final class VersionedType {
     private final EntityPersister persister;
     private final HistoryPlan plan;
     private final int counter;
+    private final Column counterColumn;
     private final boolean[] counted;
+    private final List<AttributePlan> attributes;
+    private final Class<?> historyClass;
+    private final String historyName;
+    private final String entityName;
     private final List<JdbcMapping> keyTypes;
     private final List<HistorySql> tables;
 
-    VersionedType(SessionFactoryImplementor factory, PersistentClass entity, HistoryPlan plan) {
+    VersionedType(
+            SessionFactoryImplementor factory, PersistentClass entity, PersistentClass history, HistoryPlan plan) {
         persister = factory.getMappingMetamodel().getEntityDescriptor(plan.entityName());
         this.plan = plan;
         counter = persister.getPropertyIndex(plan.counter());
         counted = counted(entity);
+        attributes = attributes(entity);
+        historyClass = history.getMappedClass();
+        historyName = history.getJpaEntityName();
+        entityName = entity.getJpaEntityName();
         keyTypes = new ArrayList<>();
         persister.getIdentifierMapping().forEachJdbcType((position, type) -> keyTypes.add(type));
+        counterColumn = entity.getProperty(plan.counter()).getColumns().get(0);
         var form = KeyForm.of(factory.getJdbcServices().getDialect(), keyTypes);
         var root = plan.tables().get(0);
         var nullable = !plan.hidden() && !plan.guarded();
         tables = plan.tables().stream()
-                .map(table -> new HistorySql(factory, table, root, counterColumn(entity), nullable, form))
+                .map(table -> new HistorySql(factory, table, root, counterColumn, nullable, form))
                 .toList();
-    }
-
-    private String counterColumn(PersistentClass entity) {
-        return entity.getProperty(plan.counter())
-                .getColumns()
-                .get(0)
-                .getQuotedName(persister.getFactory().getJdbcServices().getDialect());
     }
 
     private boolean[] counted(PersistentClass entity) {
@@ -57,6 +64,39 @@ final class VersionedType {
                     && !persister.getPropertyTypes()[i].isCollectionType();
         }
         return counts;
+    }
+
+    /** Those of the superclasses first. */
+    private static List<AttributePlan> attributes(PersistentClass entity) {
+        var all = new ArrayList<AttributePlan>();
+        for (var level = entity; level != null; level = level.getSuperclass()) {
+            var plan = HistoryPlan.of(level);
+            all.addAll(0, plan == null ? List.of() : plan.attributes());
+        }
+        return List.copyOf(all);
+    }
+
+    /** The attributes that are kept. */
+    List<AttributePlan> attributes() {
+        return attributes;
+    }
+
+    Class<?> historyClass() {
+        return historyClass;
+    }
+
+    /** What HQL calls the history. */
+    String historyName() {
+        return historyName;
+    }
+
+    /** What HQL calls the entity. */
+    String entityName() {
+        return entityName;
+    }
+
+    boolean hasChangesets() {
+        return plan.tables().get(0).changeset() != null;
     }
 
     EntityPersister persister() {
@@ -78,6 +118,16 @@ final class VersionedType {
 
     boolean isGuarded() {
         return plan.guarded();
+    }
+
+    /** The counter's column. */
+    Column counterColumn() {
+        return counterColumn;
+    }
+
+    /** Whether each class has a table with all its columns, and a row is in one of them only. */
+    boolean isUnion() {
+        return persister instanceof UnionSubclassEntityPersister;
     }
 
     /** The position of the counter among the attributes. */
@@ -102,6 +152,11 @@ final class VersionedType {
             }
         }
         return false;
+    }
+
+    /** Whether a change of this attribute makes a version. */
+    boolean isChange(String attribute) {
+        return counted[persister.getPropertyIndex(attribute)];
     }
 
     /** The version that the row had when it was read. */
@@ -131,5 +186,41 @@ final class VersionedType {
     /** The tables of the plan, for those who print them. */
     List<TablePlan> tablePlans() {
         return plan.tables();
+    }
+
+    /** The fields of the history class that hold the key. */
+    List<String> keyNames() {
+        return plan.keyNames();
+    }
+
+    /** The key of the entity that a history object is of. */
+    Object identifier(Object history) {
+        return VersionReader.identifier(persister, VersionReader.fields(history, plan.keyNames()));
+    }
+
+    /** What history would hold of an attribute of the current object: a key for a reference. */
+    @Nullable
+    Object storedValue(AttributePlan attribute, Object entity, SharedSessionContractImplementor session) {
+        var value = persister.getPropertyValue(entity, attribute.name());
+        if (attribute.target() == null || value == null) {
+            return value;
+        }
+        var target = persister.getFactory().getMappingMetamodel().getEntityDescriptor(attribute.target());
+        var key = new ArrayList<Object>();
+        target.getIdentifierMapping()
+                .forEachJdbcValue(
+                        session.getContextEntityIdentifier(value) == null
+                                ? target.getIdentifier(value, session)
+                                : session.getContextEntityIdentifier(value),
+                        (position, part, mapping) -> key.add(part),
+                        session);
+        return key.size() == 1 ? key.get(0) : key;
+    }
+
+    /** Whether two values of an attribute are equal, as Hibernate's dirty check sees it. */
+    boolean isSame(AttributePlan attribute, @Nullable Object one, @Nullable Object another) {
+        return attribute.target() == null
+                ? persister.getPropertyType(attribute.name()).isEqual(one, another)
+                : Objects.equals(one, another);
     }
 }

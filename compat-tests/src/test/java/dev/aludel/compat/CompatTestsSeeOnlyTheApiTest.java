@@ -1,0 +1,17 @@
+package dev.aludel.compat;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.aludel.compat")
+class CompatTestsSeeOnlyTheApiTest {
+
+    @ArchTest
+    static final ArchRule ourInternalsAreNotForUsers = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.aludel.internal..", "dev.aludel.(*)..internal..", "org.hibernate..internal..");
+}

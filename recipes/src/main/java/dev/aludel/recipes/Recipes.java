@@ -1,0 +1,33 @@
+package dev.aludel.recipes;
+
+import dev.aludel.recipes.quickstart.Quickstart;
+import dev.aludel.recipes.versionedhistory.HistoryMeta;
+import dev.aludel.recipes.versionedhistory.TestVersioning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Every recipe by its id: the path of the example it mirrors, without {@code .py}. */
+final class Recipes {
+
+    private static final Map<String, Supplier<Recipe>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("quickstart", Quickstart::new);
+        ALL.put("versioned_history/history_meta", HistoryMeta::new);
+        ALL.put("versioned_history/test_versioning", TestVersioning::new);
+    }
+
+    private Recipes() {}
+
+    static Optional<Recipe> named(String id) {
+        return Optional.ofNullable(ALL.get(id)).map(Supplier::get);
+    }
+
+    static List<String> ids() {
+        return new ArrayList<>(ALL.keySet());
+    }
+}

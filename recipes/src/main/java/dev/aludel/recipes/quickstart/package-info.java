@@ -1,0 +1,5 @@
+/** The first recipe to read. */
+@NullMarked
+package dev.aludel.recipes.quickstart;
+
+import org.jspecify.annotations.NullMarked;
