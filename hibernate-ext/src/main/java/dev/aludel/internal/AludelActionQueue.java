@@ -96,6 +96,13 @@ final class AludelActionQueue extends ActionQueue {
         features.forEach(Feature.ForSession::afterExecution);
     }
 
+    /** Hibernate calls this between flushes, where a key that the database makes cannot wait. */
+    @Override
+    public void executeInserts() {
+        session.features().forEach(Feature.ForSession::beforeEarlyInserts);
+        super.executeInserts();
+    }
+
     private void insertQueued(AbstractEntityInsertAction action) {
         for (var feature : session.features()) {
             feature.insertQueued(action);

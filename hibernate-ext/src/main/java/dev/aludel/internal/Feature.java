@@ -156,6 +156,9 @@ public interface Feature {
         /** Everything queued was forgotten. */
         default void queueCleared() {}
 
+        /** The inserts queued so far are about to execute, and nothing else. */
+        default void beforeEarlyInserts() {}
+
         /** The queue is about to be sent to the database. */
         default void beforeExecution() {}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.hibernate.StaleStateException;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.spi.NonSelectQueryPlan;
 import org.hibernate.query.spi.QueryParameterBindings;
@@ -78,9 +79,8 @@ final class BulkHistory {
     }
 
     private static String firstStep(String path, String root) {
-        var below = path.substring(root.length() + 1);
-        var dot = below.indexOf('.');
-        return dot < 0 ? below : below.substring(0, dot);
+        // A step that a later one starts from carries an alias, as in "print(7).place".
+        return path.substring(root.length() + 1).split("[.(]", 2)[0];
     }
 
     private int recorded(SqmQueryImpl<?> query, VersionedType type, IntSupplier execution) {
@@ -89,7 +89,7 @@ final class BulkHistory {
         var plan = plan(query, type);
         var copied = 0;
         for (int i = 0; i < plan.inserts().size(); i++) {
-            var count = plan.inserts().get(i).executeUpdate(query);
+            var count = copied(plan.inserts().get(i), query);
             query.getDomainParameterXref().clearExpansions();
             copied = i == 0 || type.isUnion() ? copied + count : copied;
         }
@@ -101,6 +101,14 @@ final class BulkHistory {
                             .formatted(copied, type, changed));
         }
         return changed;
+    }
+
+    private static int copied(BulkInsertPlan insert, SqmQueryImpl<?> query) {
+        try {
+            return insert.executeUpdate(query);
+        } catch (ConstraintViolationException taken) {
+            throw HistoryWriter.versionTaken(taken);
+        }
     }
 
     private Plan plan(SqmQueryImpl<?> query, VersionedType type) {

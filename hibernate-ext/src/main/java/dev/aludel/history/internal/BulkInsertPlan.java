@@ -3,6 +3,11 @@ package dev.aludel.history.internal;
 import dev.aludel.history.internal.HistoryPlan.TablePlan;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.hibernate.metamodel.mapping.MappingModelExpressible;
+import org.hibernate.query.sqm.tree.expression.SqmParameter;
+import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
 import java.util.List;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.Column;
@@ -95,9 +100,29 @@ final class BulkInsertPlan extends SimpleNonSelectQueryPlan {
         return new StandardSqmTranslation<>(
                 insert(translation.getSqlAst()),
                 translation.getJdbcParamsBySqmParam(),
-                translation.getSqmParameterMappingModelTypeResolutions(),
+                parameterTypes(statement, translation.getSqmParameterMappingModelTypeResolutions()),
                 translation.getSqlExpressionResolver(),
                 translation.getFromClauseAccess());
+    }
+
+    /** Hibernate wants to know the types of the parameters that are only assigned, too. */
+    private Map<SqmParameter<?>, MappingModelExpressible<?>> parameterTypes(
+            SqmDmlStatement<?> statement, Map<SqmParameter<?>, MappingModelExpressible<?>> known) {
+        if (!(statement instanceof SqmUpdateStatement<?> update)) {
+            return known;
+        }
+        var types = new HashMap<>(known);
+        var root = update.getTarget().getNavigablePath().getFullPath().length() + 1;
+        for (var assignment : update.getSetClause().getAssignments()) {
+            if (assignment.getValue() instanceof SqmParameter<?> parameter) {
+                var path = assignment.getTargetPath().getNavigablePath().getFullPath().substring(root);
+                var part = type.persister().findByPath(path.replaceAll("\\([^)]*\\)", ""));
+                if (part instanceof MappingModelExpressible<?> attribute) {
+                    types.putIfAbsent(parameter, attribute);
+                }
+            }
+        }
+        return types;
     }
 
     /** The rows to copy, as a query; the nodes are the statement's own, because translating changes none. */

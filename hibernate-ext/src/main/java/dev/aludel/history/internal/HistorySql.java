@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
@@ -60,7 +61,16 @@ final class HistorySql {
                 key -> insert()
                         + (form.isArray()
                                 ? joinKeys(inVersion)
-                                : " from " + tables() + " where " + list(rows, inVersion)));
+                                : " from " + tables() + " where " + list(rows, inVersion) + locked()));
+    }
+
+    /**
+     * MariaDB locks rows that it copies, but so that others may too; two sessions that then change one of them would
+     * each wait for the other. And only a read that locks sees the row that is there, instead of the one that was there
+     * when the transaction began. Elsewhere the history's own key makes the second session wait for the first.
+     */
+    private String locked() {
+        return dialect() instanceof MySQLDialect ? " for update" : "";
     }
 
     /** Reads the keys and versions that rows have now. */
@@ -69,7 +79,8 @@ final class HistorySql {
                 "versions/" + rows,
                 key -> "select " + columns(rootAlias(), root.key()) + ","
                         + versionExpression
-                        + (form.isArray() ? joinKeys(false) : " from " + tables() + " where " + list(rows, false)));
+                        + (form.isArray() ? joinKeys(false) : " from " + tables() + " where " + list(rows, false))
+                        + locked());
     }
 
     /** Reads the highest version that the history has of each of these keys. */

@@ -119,6 +119,12 @@ final class HistoryWriter {
         return new StaleObjectStateException(type.plan().entityName(), id);
     }
 
+    /** The failure for a version that another transaction wrote first. */
+    static StaleStateException versionTaken(ConstraintViolationException cause) {
+        return new StaleStateException(
+                "A version of the same number is in history already: another transaction changed a row first", cause);
+    }
+
     private static <T> List<List<T>> chunks(List<T> all, int size) {
         var chunks = new ArrayList<List<T>>();
         for (int start = 0; start < all.size(); start += Math.min(size, all.size())) {
@@ -217,9 +223,7 @@ final class HistoryWriter {
         } catch (SQLException failure) {
             throw session.getJdbcServices().getSqlExceptionHelper().convert(failure, "Cannot write history", sql);
         } catch (ConstraintViolationException taken) {
-            throw new StaleStateException(
-                    "A version of the same number is in history already: another transaction changed a row first",
-                    taken);
+            throw versionTaken(taken);
         } finally {
             coordinator.getLogicalConnection().getResourceRegistry().release(statement);
             coordinator.afterStatementExecution();

@@ -49,6 +49,7 @@ final class SessionHistory implements Feature.ForSession, Counters {
     private @Nullable Changeset changeset;
     private @Nullable String author;
     private @Nullable String reason;
+    private final List<Object> queued = new ArrayList<>();
     private final Set<Object> insertedEarly = Collections.newSetFromMap(new IdentityHashMap<>());
 
     SessionHistory(AludelSession session, FactoryHistory factory) {
@@ -143,11 +144,20 @@ final class SessionHistory implements Feature.ForSession, Counters {
     }
 
     @Override
+    public void beforeEarlyInserts() {
+        inserts.forEach(this::continueCounting);
+        inserts.clear();
+        insertedEarly.addAll(queued);
+        queued.clear();
+    }
+
+    @Override
     public void insertQueued(AbstractEntityInsertAction insert) {
         var type = factory.type(insert.getEntityName());
         if (type == null) {
             return;
         }
+        queued.add(insert.getInstance());
         if (type.isGuarded()) {
             startAtFirst(insert, type);
         }
@@ -203,6 +213,7 @@ final class SessionHistory implements Feature.ForSession, Counters {
         deletes.clear();
         inserts.clear();
         decided.clear();
+        queued.clear();
         insertedEarly.clear();
     }
 
@@ -247,8 +258,9 @@ final class SessionHistory implements Feature.ForSession, Counters {
 
     private void writeUpdates(HistoryWriter writer, VersionedType type, List<Update> all) {
         var rows = all.stream().map(update -> update.row).toList();
-        if (writer.copy(type, rows) != rows.size()) {
-            catchUp(writer, type, all);
+        var copied = writer.copy(type, rows);
+        if (copied != rows.size()) {
+            catchUp(writer, type, all, copied);
         }
         if (!type.isGuarded()) {
             all.forEach(update -> decided.put(update.entity, update.next));
@@ -256,7 +268,7 @@ final class SessionHistory implements Feature.ForSession, Counters {
     }
 
     /** Rows that another transaction changed since they were read are copied as they are now. */
-    private void catchUp(HistoryWriter writer, VersionedType type, List<Update> all) {
+    private void catchUp(HistoryWriter writer, VersionedType type, List<Update> all, int copied) {
         var now = writer.versions(type, all.stream().map(update -> update.row).toList());
         var changed = new ArrayList<Row>();
         for (var update : all) {
@@ -269,8 +281,8 @@ final class SessionHistory implements Feature.ForSession, Counters {
                 update.next = version + 1;
             }
         }
-        if (writer.copy(type, changed) != changed.size()) {
-            throw HistoryWriter.stale(type, changed.get(0).id());
+        if (copied + writer.copy(type, changed) != all.size()) {
+            throw HistoryWriter.stale(type, (changed.isEmpty() ? all.get(0).row : changed.get(0)).id());
         }
     }
 
@@ -305,6 +317,7 @@ final class SessionHistory implements Feature.ForSession, Counters {
     @Override
     public void afterExecution() {
         decided.clear();
+        queued.clear();
         insertedEarly.clear();
     }
 

@@ -80,17 +80,26 @@ final class StatelessHistory {
         var rows = entities.stream()
                 .map(entity -> new Row(type.persister().getIdentifier(entity, session), known(type, entity, kind)))
                 .toList();
-        var versions = type.isGuarded() || kind == StatelessWrite.DELETE
-                ? Map.<Object, Long>of()
-                : writer.versions(type, rows);
-        if (writer.copy(type, rows) != rows.size() && kind != StatelessWrite.UPSERT) {
-            throw HistoryWriter.stale(type, rows.get(0).id());
-        }
-        for (int i = 0; i < rows.size(); i++) {
-            var version = versions.get(rows.get(i).id());
-            if (version != null) {
-                decide(entities.get(i), version + 1);
+        if (type.isGuarded() || kind == StatelessWrite.DELETE) {
+            if (writer.copy(type, rows) != rows.size() && kind != StatelessWrite.UPSERT) {
+                throw HistoryWriter.stale(type, rows.get(0).id());
             }
+            return;
+        }
+        var versions = writer.versions(type, rows);
+        var present = new ArrayList<Row>();
+        for (int i = 0; i < rows.size(); i++) {
+            var id = rows.get(i).id();
+            var version = versions.get(id);
+            if (version != null) {
+                present.add(new Row(id, version));
+                decide(entities.get(i), version + 1);
+            } else if (kind != StatelessWrite.UPSERT) {
+                throw HistoryWriter.stale(type, id);
+            }
+        }
+        if (writer.copy(type, present) != present.size()) {
+            throw HistoryWriter.stale(type, present.get(0).id());
         }
     }
 
