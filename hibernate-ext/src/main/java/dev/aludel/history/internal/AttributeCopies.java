@@ -3,6 +3,7 @@ package dev.aludel.history.internal;
 import dev.aludel.history.internal.HistoryClasses.Attribute;
 import dev.aludel.history.internal.HistoryPlan.Copy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
+import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.Value;
@@ -43,17 +45,18 @@ final class AttributeCopies {
 
     private void add(Property property) {
         var value = property.getValue();
-        if (value instanceof Collection
-                || value.getColumnSpan() == 0
-                || value.getColumns().isEmpty()) {
+        if (value instanceof Collection || value.getColumnSpan() == 0 || isComputed(value)) {
             return;
         }
         if (value instanceof ToOne || value instanceof Any) {
             var columns = value.getColumns();
             for (var column : columns) {
-                var name = value instanceof Any
+                var usual = value instanceof Any
                         ? property.getName() + "_" + column.getName()
                         : BootModel.foreignKeyName(property.getName(), columns, column);
+                var name = isNamed(usual) && !isHeldBy(usual, column)
+                        ? property.getName() + "_" + column.getName()
+                        : usual;
                 parts.add(new Part(name, keyType(column), property, column));
             }
         } else if (value instanceof Component component && component.getAggregateColumn() != null) {
@@ -63,13 +66,33 @@ final class AttributeCopies {
         }
     }
 
-    private static Class<?> keyType(Column column) {
-        return column.getType().getJdbcJavaType().getJavaTypeClass();
+    /** Hibernate refuses to list the columns of a value that has a formula. */
+    private static boolean isComputed(Value value) {
+        return value.getSelectables().stream().anyMatch(Selectable::isFormula);
+    }
+
+    private Class<?> keyType(Column column) {
+        return boot.type(column).getJdbcJavaType().getJavaTypeClass();
+    }
+
+    /** Whether the entity has an attribute of this name, in its key or beside it. */
+    private boolean isNamed(String name) {
+        return entity.hasProperty(name)
+                || boot.keys(entity.getRootClass()).stream().anyMatch(key -> key.name().equals(name));
+    }
+
+    /** Whether the attribute of this name reads the column: then it serves as the field of the reference too. */
+    private boolean isHeldBy(String name, Column column) {
+        var value = entity.hasProperty(name)
+                ? entity.getProperty(name).getValue()
+                : entity.getRootClass().getIdentifier();
+        return value.getColumns().contains(column);
     }
 
     /** The fields of the history class. */
     List<Attribute> fields() {
         return parts.stream()
+                .filter(part -> part.key() == null || !isNamed(part.name()))
                 .map(part -> new Attribute(part.name(), part.type()))
                 .toList();
     }
@@ -77,22 +100,48 @@ final class AttributeCopies {
     /** Adds the attributes and their columns to the bound history entity. */
     void addTo(PersistentClass history, Set<String> columnsTaken) {
         columnNames.addAll(columnsTaken);
-        for (var part : parts) {
+        // Who writes a column comes before who only reads it.
+        var ordered = new ArrayList<>(parts);
+        ordered.sort(Comparator.comparing(part -> isReadOnly(part.property().getValue())));
+        for (var part : ordered) {
+            if (part.key() != null && isNamed(part.name())) {
+                continue;
+            }
             var from = part.property().getValue().getTable();
             var value = part.key() == null
                     ? copy(part.property().getValue(), from, history, part.name())
-                    : boot.copyOfKey(part.key(), history.getTable(), prefix(from, part.key()));
-            if (part.key() != null) {
-                note(from, part.key(), value);
-            }
+                    : copyOfKey(part, part.key(), from, history);
             history.addProperty(property(part.name(), value));
         }
         columnsTaken.addAll(columnNames);
     }
 
+    private static boolean isReadOnly(Value value) {
+        return !value.hasAnyInsertableColumns() && !value.hasAnyUpdatableColumns();
+    }
+
+    /** Whether another attribute writes the column, so that history has it already. */
+    private boolean isThere(Table from, Column column, PersistentClass history, boolean readOnly) {
+        return from == entity.getTable()
+                && (readOnly || entity.getRootClass().getIdentifier().getColumns().contains(column))
+                && history.getTable().getColumn(column) != null;
+    }
+
+    private Value copyOfKey(Part part, Column key, Table from, PersistentClass history) {
+        if (isThere(from, key, history, isReadOnly(part.property().getValue()))) {
+            return boot.readingOfKey(key, history.getTable());
+        }
+        var value = boot.copyOfKey(key, history.getTable(), prefix(from, key));
+        note(from, key, value);
+        return value;
+    }
+
     private Value copy(Value value, Table from, PersistentClass history, String path) {
         if (value instanceof BasicValue basic) {
             var original = basic.getColumns().get(0);
+            if (isThere(from, original, history, isReadOnly(basic))) {
+                return boot.copy(basic, history.getTable(), null);
+            }
             var copy = boot.copy(basic, history.getTable(), prefix(from, original));
             note(from, original, copy);
             return copy;

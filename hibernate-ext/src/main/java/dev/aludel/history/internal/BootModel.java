@@ -7,6 +7,10 @@ import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.type.ComponentType;
+import org.hibernate.type.EntityType;
+import org.hibernate.type.Type;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
@@ -61,7 +65,7 @@ record BootModel(InFlightMetadataCollector metadata, MetadataBuildingContext con
     }
 
     private Key key(String name, Column column, Table table) {
-        var type = column.getType();
+        var type = type(column);
         var length = column.getLength() == null ? 0 : column.getLength();
         return new Key(
                 name,
@@ -69,6 +73,25 @@ record BootModel(InFlightMetadataCollector metadata, MetadataBuildingContext con
                 logicalName(table, column),
                 type.getJdbcType().getDefaultSqlTypeCode(),
                 length);
+    }
+
+    /** The type of a column. Of a composite reference, Hibernate names the types in another order than the columns. */
+    JdbcMapping type(Column column) {
+        var types = new ArrayList<JdbcMapping>();
+        addTypes(column.getValue().getType(), types);
+        return column.getTypeIndex() < types.size() ? types.get(column.getTypeIndex()) : column.getType();
+    }
+
+    private void addTypes(Type type, List<JdbcMapping> types) {
+        if (type instanceof EntityType reference) {
+            addTypes(reference.getIdentifierOrUniqueKeyType(metadata), types);
+        } else if (type instanceof ComponentType composite) {
+            for (var part : composite.getSubtypes()) {
+                addTypes(part, types);
+            }
+        } else if (type instanceof JdbcMapping basic) {
+            types.add(basic);
+        }
     }
 
     /** What an attribute is called that holds one column of a reference. */
@@ -124,7 +147,7 @@ record BootModel(InFlightMetadataCollector metadata, MetadataBuildingContext con
 
     /** A copy of one column of a reference: the key that it holds, as a plain value. */
     BasicValue copyOfKey(Column original, Table table, @Nullable String prefix) {
-        var type = original.getType();
+        var type = type(original);
         var value = new BasicValue(context, table);
         value.setImplicitJavaTypeAccess(configuration -> type.getJdbcJavaType().getJavaTypeClass());
         value.setExplicitJdbcTypeAccess(configuration -> type.getJdbcType());
@@ -132,6 +155,16 @@ record BootModel(InFlightMetadataCollector metadata, MetadataBuildingContext con
         column.setValue(value);
         add(column, table, prefix);
         value.addColumn(column);
+        return value;
+    }
+
+    /** The same, where history has the column already. */
+    BasicValue readingOfKey(Column original, Table table) {
+        var type = type(original);
+        var value = new BasicValue(context, table);
+        value.setImplicitJavaTypeAccess(configuration -> type.getJdbcJavaType().getJavaTypeClass());
+        value.setExplicitJdbcTypeAccess(configuration -> type.getJdbcType());
+        value.addColumn(java.util.Objects.requireNonNull(table.getColumn(original)), false, false);
         return value;
     }
 

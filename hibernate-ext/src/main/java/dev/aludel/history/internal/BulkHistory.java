@@ -107,6 +107,9 @@ final class BulkHistory {
         try {
             return insert.executeUpdate(query);
         } catch (ConstraintViolationException taken) {
+            if (taken.getKind() != ConstraintViolationException.ConstraintKind.UNIQUE) {
+                throw taken;
+            }
             throw HistoryWriter.versionTaken(taken);
         }
     }

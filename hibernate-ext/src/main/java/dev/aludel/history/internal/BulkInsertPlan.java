@@ -9,6 +9,10 @@ import org.hibernate.metamodel.mapping.MappingModelExpressible;
 import org.hibernate.query.sqm.tree.expression.SqmParameter;
 import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
 import java.util.List;
+import org.hibernate.type.BasicType;
+import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
+import org.hibernate.sql.ast.tree.expression.QueryLiteral;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
@@ -206,7 +210,7 @@ final class BulkInsertPlan extends SimpleNonSelectQueryPlan {
         for (var copy : table.copies()) {
             add(insert, spec, copy.target(), column(rows, copy.from(), copy.source()));
         }
-        add(insert, spec, table.version(), column(rows, type.isUnion() ? table.base() : root, type.counterColumn()));
+        add(insert, spec, table.version(), version(rows));
         add(insert, spec, table.changed(), changed);
         if (table.changeset() != null) {
             add(insert, spec, table.changeset(), changeset);
@@ -225,6 +229,20 @@ final class BulkInsertPlan extends SimpleNonSelectQueryPlan {
         spec.getSelectClause()
                 .addSqlSelection(new SqlSelectionImpl(
                         spec.getSelectClause().getSqlSelections().size(), source));
+    }
+
+    /** A row that is older than its history may have no version yet: it counts as the first. */
+    private Expression version(TableGroup rows) {
+        var counter = column(rows, type.isUnion() ? table.base() : root, type.counterColumn());
+        if (!type.counterColumn().isNullable()) {
+            return counter;
+        }
+        var mapping = counter.getJdbcMapping();
+        var first = Counters.number(VersionCounter.FIRST, mapping.getMappedJavaType().getJavaTypeClass());
+        var version = new CaseSearchedExpression((BasicType<?>) mapping);
+        version.when(new NullnessPredicate(counter), new QueryLiteral<>(first, (BasicType<?>) mapping));
+        version.otherwise(counter);
+        return version;
     }
 
     private ColumnReference column(TableGroup rows, Table from, Column column) {

@@ -51,7 +51,7 @@ record CounterBinding(Property property, boolean hidden, boolean guarded) {
         for (var property : root.getProperties()) {
             if (property.getColumnSpan() == 1
                     && property.getSelectables().get(0) instanceof Column mapped
-                    && mapped.getName().equalsIgnoreCase(column)) {
+                    && mapped.getName().equalsIgnoreCase(new Column(column).getName())) {
                 if (!counts(property)) {
                     throw HistoryErrors.versionColumnTaken(
                             root.getEntityName(),

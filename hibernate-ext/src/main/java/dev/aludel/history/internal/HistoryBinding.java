@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Formula;
 import org.hibernate.mapping.JoinedSubclass;
@@ -66,6 +67,7 @@ final class HistoryBinding {
     List<Class<?>> define() {
         for (var entity : versioned.hierarchy()) {
             var copies = new AttributeCopies(boot, entity, counter.property());
+            refuseOurNames(entity, copies);
             var history = HistoryClasses.define(shape(entity, copies));
             if (boot.metadata().getEntityBinding(history.getName()) != null) {
                 throw HistoryErrors.tableTaken(entity.getEntityName(), history.getSimpleName());
@@ -74,6 +76,15 @@ final class HistoryBinding {
             classes.put(entity, history);
         }
         return List.copyOf(classes.values());
+    }
+
+    private void refuseOurNames(PersistentClass entity, AttributeCopies copies) {
+        var ours = changesets ? Set.of("version", "changed", "changeset") : Set.of("version", "changed");
+        for (var attribute : copies.fields()) {
+            if (ours.contains(attribute.name())) {
+                throw HistoryErrors.nameTaken(entity.getEntityName(), attribute.name());
+            }
+        }
     }
 
     /** Completes what Hibernate has bound. */
@@ -93,9 +104,21 @@ final class HistoryBinding {
         if (BootModel.tableOwner(entity) == entity) {
             tables.put(entity, new TableBinding(boot, versioned, settings).bind(entity, history));
         }
+        if (entity == root) {
+            keepTenantsApart(history);
+        }
         attributes.addTo(history, columnsTaken.computeIfAbsent(history.getTable(), this::keyColumns));
         addCopies(entity, attributes.copies());
         plan(entity, history).attachTo(entity);
+    }
+
+    /** Hibernate enables this filter in each session that has a tenant. */
+    private void keepTenantsApart(PersistentClass history) {
+        for (var filter : root.getFilters()) {
+            if (filter.getName().equals(TenantIdBinder.FILTER_NAME)) {
+                history.addFilter(filter.getName(), filter.getCondition(), true, Map.of(), Map.of());
+            }
+        }
     }
 
     private AttributeCopies copies(PersistentClass entity) {

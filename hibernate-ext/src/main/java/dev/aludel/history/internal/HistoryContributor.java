@@ -49,12 +49,15 @@ public final class HistoryContributor implements AdditionalMappingContributor {
         if (settings.flag(HistorySettings.CHANGESETS)) {
             contributions.contributeEntity(Changeset.class);
         }
-        var bindings = roots(entities, settings).stream()
-                .map(root -> new HistoryBinding(boot, settings, root))
-                .toList();
-        if (bindings.isEmpty()) {
+        var roots = roots(entities, settings);
+        if (roots.isEmpty()) {
             return;
         }
+        // Until then the columns of a composite reference are in no order, and have each other's types.
+        ((InFlightMetadataCollectorImpl) metadata).processSecondPasses(context);
+        var bindings = roots.stream()
+                .map(root -> new HistoryBinding(boot, settings, root))
+                .toList();
         var classes = new ArrayList<Class<?>>();
         bindings.forEach(binding -> classes.addAll(binding.define()));
         // A history entity is its own key class. Were it known as an embeddable first, it would not be known as an

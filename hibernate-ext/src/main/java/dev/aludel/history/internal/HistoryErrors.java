@@ -87,6 +87,12 @@ public final class HistoryErrors {
                 "Cannot name a changeset: the unit keeps none. Set 'aludel.history.changesets' to 'true'. [ALU-H14]");
     }
 
+    static AnnotationException nameTaken(String entity, String attribute) {
+        return new AnnotationException(
+                "Invalid '@Versioned' on '%s': its attribute '%s' has the name of an attribute that each history has. Rename it, or annotate it with @Versioned.Excluded. [ALU-H16]"
+                        .formatted(entity, attribute));
+    }
+
     static AnnotationException excludedIdentifier(String entity, String attribute) {
         return new AnnotationException(
                 "Invalid '@Versioned.Excluded' on '%s.%s': the history table needs this attribute as a key. Remove the annotation. [ALU-H12]"

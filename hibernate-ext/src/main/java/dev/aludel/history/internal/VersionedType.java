@@ -13,7 +13,9 @@ import org.hibernate.id.CompositeNestedGeneratedValueGenerator;
 import org.hibernate.id.ForeignGenerator;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.internal.util.StringHelper;
 import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.UnionSubclassEntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +69,30 @@ final class VersionedType {
     }
 
     /** Those of the superclasses first. */
-    private static List<AttributePlan> attributes(PersistentClass entity) {
+    private List<AttributePlan> attributes(PersistentClass entity) {
         var all = new ArrayList<AttributePlan>();
         for (var level = entity; level != null; level = level.getSuperclass()) {
             var plan = HistoryPlan.of(level);
-            all.addAll(0, plan == null ? List.of() : plan.attributes());
+            all.addAll(0, plan == null ? List.of() : plan.attributes().stream().map(this::inKeyOrder).toList());
         }
         return List.copyOf(all);
+    }
+
+    /** The columns of a composite reference are mapped in one order, and make up the key in another. */
+    private AttributePlan inKeyOrder(AttributePlan attribute) {
+        if (attribute.target() == null
+                || attribute.fields().size() == 1
+                || !(persister.findAttributeMapping(attribute.name()) instanceof ToOneAttributeMapping reference)) {
+            return attribute;
+        }
+        var fields = new ArrayList<String>();
+        reference.getForeignKeyDescriptor().getKeyPart().forEachSelectable((position, column) -> attribute.fields().stream()
+                .filter(field -> field.equalsIgnoreCase(
+                        attribute.name() + "_" + StringHelper.unquote(column.getSelectionExpression())))
+                .forEach(fields::add));
+        return fields.size() == attribute.fields().size()
+                ? new AttributePlan(attribute.name(), List.copyOf(fields), attribute.target(), attribute.readable())
+                : attribute;
     }
 
     /** The attributes that are kept. */
