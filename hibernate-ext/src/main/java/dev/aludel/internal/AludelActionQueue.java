@@ -1,6 +1,8 @@
 package dev.aludel.internal;
 
+import java.util.List;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
+import org.hibernate.action.internal.BulkOperationCleanupAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityIdentityInsertAction;
 import org.hibernate.action.internal.EntityInsertAction;
@@ -49,6 +51,17 @@ final class AludelActionQueue extends ActionQueue {
     public void addAction(OrphanRemovalAction action) {
         super.addAction(action);
         deleteQueued(action);
+    }
+
+    /** Hibernate queues this just before a bulk write: a specification's, which makes its query past us, is seen here. */
+    @Override
+    public void addAction(BulkOperationCleanupAction action) {
+        if (!session.isWritingInBulk()) {
+            for (var feature : session.features()) {
+                feature.foreignBulkWrite(List.of(action.getPropertySpaces()));
+            }
+        }
+        super.addAction(action);
     }
 
     @Override

@@ -27,17 +27,33 @@ final class AludelQueries {
 
     static <R> Sqm<R> named(
             NamedSqmQueryMemento<?> memento, @Nullable Class<R> type, SharedSessionContractImplementor session) {
-        return memento.getSqmStatement() == null
-                ? new Sqm<>(memento, type, session)
-                : new Sqm<>(memento, statement(memento), type, session);
+        if (memento.getSqmStatement() == null) {
+            return new Sqm<>(memento, type, session);
+        }
+        if (isOfAnotherType(memento, type)) {
+            // Throws what Hibernate's own query throws.
+            memento.toQuery(session, type);
+        }
+        return new Sqm<>(memento, statement(memento), type, session);
     }
 
     static <R> SqmSelection<R> namedSelection(
             NamedSqmQueryMemento<?> memento, @Nullable Class<R> type, SharedSessionContractImplementor session) {
-        return memento instanceof NamedCriteriaQueryMementoImpl<?> criteria
-                ? new SqmSelection<>(
-                        criteria, (SqmSelectStatement<R>) AludelQueries.<R>statement(memento), type, session)
-                : new SqmSelection<>((NamedHqlQueryMementoImpl<?>) memento, type, session);
+        if (!(memento instanceof NamedCriteriaQueryMementoImpl<?> criteria)) {
+            return new SqmSelection<>((NamedHqlQueryMementoImpl<?>) memento, type, session);
+        }
+        if (!(memento.getSqmStatement() instanceof SqmSelectStatement) || isOfAnotherType(memento, type)) {
+            memento.toSelectionQuery(type, session);
+        }
+        return new SqmSelection<>(criteria, (SqmSelectStatement<R>) AludelQueries.<R>statement(memento), type, session);
+    }
+
+    private static boolean isOfAnotherType(NamedSqmQueryMemento<?> memento, @Nullable Class<?> type) {
+        if (type == null || !(memento.getSqmStatement() instanceof SqmSelectStatement<?> select)) {
+            return false;
+        }
+        var actual = select.getResultType();
+        return actual != Object.class && !type.isAssignableFrom(actual);
     }
 
     @SuppressWarnings("unchecked")
@@ -47,6 +63,10 @@ final class AludelQueries {
 
     private static AludelSessionFactory factory(SharedSessionContractImplementor session) {
         return (AludelSessionFactory) session.getFactory();
+    }
+
+    private static int writing(SharedSessionContractImplementor session, IntSupplier execution) {
+        return session instanceof AludelSession stateful ? stateful.writingInBulk(execution) : execution.getAsInt();
     }
 
     private static RuntimeException named(
@@ -128,7 +148,7 @@ final class AludelQueries {
                 var inner = execution;
                 execution = () -> feature.executeUpdate(this, inner);
             }
-            return execution.getAsInt();
+            return writing(getSession(), execution);
         }
     }
 
@@ -269,7 +289,7 @@ final class AludelQueries {
                 var inner = execution;
                 execution = () -> feature.executeNativeUpdate(this, inner);
             }
-            return execution.getAsInt();
+            return writing(getSession(), execution);
         }
     }
 }

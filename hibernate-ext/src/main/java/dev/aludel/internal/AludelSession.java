@@ -12,11 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.hibernate.LockMode;
+import java.util.function.IntSupplier;
 import org.hibernate.SharedSessionBuilder;
 import org.hibernate.SharedStatelessSessionBuilder;
-import org.hibernate.UnknownEntityTypeException;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
 import org.hibernate.engine.creation.internal.SessionCreationOptionsAdaptor;
 import org.hibernate.engine.creation.internal.SharedSessionBuilderImpl;
@@ -25,30 +23,27 @@ import org.hibernate.engine.spi.ActionQueue;
 import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
-import org.hibernate.graph.GraphSemantic;
-import org.hibernate.graph.RootGraph;
 import org.hibernate.query.Query;
 import org.hibernate.query.SelectionQuery;
-import org.hibernate.query.criteria.CriteriaDefinition;
 import org.hibernate.query.hql.spi.SqmQueryImplementor;
-import org.hibernate.query.specification.internal.MutationSpecificationImpl;
-import org.hibernate.query.specification.internal.SelectionSpecificationImpl;
+import org.hibernate.query.named.NamedResultSetMappingMemento;
+import org.hibernate.query.spi.HqlInterpretation;
 import org.hibernate.query.spi.QueryImplementor;
 import org.hibernate.query.sql.spi.NamedNativeQueryMemento;
 import org.hibernate.query.sql.spi.NativeQueryImplementor;
-import org.hibernate.query.sqm.internal.SqmUtil;
+import org.hibernate.query.sqm.internal.SqmSelectionQueryImpl;
 import org.hibernate.query.sqm.spi.NamedSqmQueryMemento;
 import org.hibernate.query.sqm.tree.SqmStatement;
-import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's session, with our action queue, queries and exception names. Opened by {@link AludelSessionFactory}. */
-public final class AludelSession extends GuardedSession {
+public final class AludelSession extends GuardedSession implements SessionQueries.AskedSession {
 
     // Hibernate's constructor calls the methods below, so these fields are filled when first asked for.
     private transient @Nullable List<ForSession> features;
     private transient @Nullable ExceptionConverter exceptionConverter;
     private transient @Nullable Map<String, String> properties;
+    private transient boolean writingInBulk;
 
     AludelSession(AludelSessionFactory factory, SessionCreationOptions options) {
         super(factory, options);
@@ -105,6 +100,21 @@ public final class AludelSession extends GuardedSession {
         }
     }
 
+    /** Runs a bulk write of a query of ours, so that it is told from those of others. */
+    int writingInBulk(IntSupplier execution) {
+        var before = writingInBulk;
+        writingInBulk = true;
+        try {
+            return execution.getAsInt();
+        } finally {
+            writingInBulk = before;
+        }
+    }
+
+    boolean isWritingInBulk() {
+        return writingInBulk;
+    }
+
     @Override
     protected ActionQueue createActionQueue() {
         return new AludelActionQueue(this);
@@ -153,7 +163,7 @@ public final class AludelSession extends GuardedSession {
     @Override
     public ExceptionConverter getExceptionConverter() {
         if (exceptionConverter == null) {
-            exceptionConverter = new AludelExceptionConverter(factory(), this);
+            exceptionConverter = factory().exceptionConverter(this);
         }
         return exceptionConverter;
     }
@@ -164,73 +174,54 @@ public final class AludelSession extends GuardedSession {
 
     @Override
     public <T> QueryImplementor<T> createQuery(String hql, @Nullable Class<T> type) {
-        checkBeforeQuery();
-        try {
-            var query = new AludelQueries.Sqm<>(hql, interpretHql(hql, type), type, this);
-            applyQuerySettingsAndHints((Query<?>) query);
-            query.setComment(hql);
-            return query;
-        } catch (RuntimeException failure) {
-            markForRollbackOnly();
-            throw getExceptionConverter().convert(failure);
-        }
+        return SessionQueries.hql(this, hql, type);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <R> QueryImplementor<R> createQuery(TypedQueryReference<R> reference) {
-        if (reference instanceof SelectionSpecificationImpl<R> specification) {
-            checkBeforeQuery();
-            var criteria = (SqmStatement<R>) specification.buildCriteria(getCriteriaBuilder());
-            return new AludelQueries.Sqm<>(criteria, specification.getResultType(), this);
-        }
-        if (reference instanceof MutationSpecificationImpl<?> specification) {
-            checkBeforeQuery();
-            var criteria = (SqmStatement<R>) specification.buildCriteria(getCriteriaBuilder());
-            return new AludelQueries.Sqm<>(criteria, (Class<R>) specification.getResultType(), this);
-        }
-        return super.createQuery(reference);
+        var specified = SessionQueries.specified(this, reference);
+        return specified == null ? super.createQuery(reference) : specified;
     }
 
     @Override
     protected <T> QueryImplementor<T> createCriteriaQuery(SqmStatement<T> criteria, @Nullable Class<T> type) {
-        var query = new AludelQueries.Sqm<>(criteria, type, this);
-        applyQuerySettingsAndHints((Query<?>) query);
-        return query;
+        return SessionQueries.criteria(this, criteria, type);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     protected <T> SqmQueryImplementor<T> createSqmQueryImplementor(NamedSqmQueryMemento<T> memento) {
-        return createSqmQueryImplementor((Class<T>) memento.getResultType(), memento);
+        return SessionQueries.named(this, memento, (Class<T>) memento.getResultType());
     }
 
     @Override
     protected <T> SqmQueryImplementor<T> createSqmQueryImplementor(Class<T> type, NamedSqmQueryMemento<?> memento) {
-        return prepared(AludelQueries.named(memento, type, this), memento);
+        return SessionQueries.named(this, memento, type);
     }
 
     @Override
     protected <T> SqmQueryImplementor<T> createSqmQueryImplementor(String name, NamedSqmQueryMemento<T> memento) {
         // Hibernate's own checks that the named query is a mutation.
         super.createSqmQueryImplementor(name, memento);
-        return createSqmQueryImplementor(memento);
+        return SessionQueries.namedMutation(this, memento);
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     protected <T> NativeQueryImplementor<T> createNativeQueryImplementor(NamedNativeQueryMemento<T> memento) {
-        return prepared(new AludelQueries.Native<T>(memento, this));
+        return createNativeQueryImplementor((Class<T>) memento.getResultType(), memento);
     }
 
     @Override
     protected <T> NativeQueryImplementor<T> createNativeQueryImplementor(
-            Class<T> type, NamedNativeQueryMemento<?> memento) {
-        return prepared(new AludelQueries.Native<>(memento, type, this));
+            @Nullable Class<T> type, NamedNativeQueryMemento<?> memento) {
+        return SessionQueries.prepared(this, new AludelQueries.Native<>(memento, type, this));
     }
 
     @Override
     protected <T> NativeQueryImplementor<T> createNativeQueryImplementor(
             String name, NamedNativeQueryMemento<T> memento) {
+        // Hibernate's own checks that the named query is a mutation.
         super.createNativeQueryImplementor(name, memento);
         return createNativeQueryImplementor(memento);
     }
@@ -238,131 +229,86 @@ public final class AludelSession extends GuardedSession {
     @Override
     @SuppressWarnings({"rawtypes", "unchecked"})
     public NativeQueryImplementor createNativeQuery(String sql, @Nullable Class type) {
-        checkBeforeQuery();
-        return nativeQuery(() -> prepared(new AludelQueries.Native<>(sql, type, this)));
+        return SessionQueries.sql(this, sql, type);
     }
 
     @Override
-    @SuppressWarnings({"deprecation", "unchecked"})
+    @SuppressWarnings("deprecation")
     public NativeQueryImplementor<?> createNativeQuery(String sql, String mapping) {
-        return createNativeQuery(sql, mapping, (Class<Object>) null);
+        return SessionQueries.sql(this, sql, mapping, (Class<?>) null);
     }
 
     @Override
     public <T> NativeQueryImplementor<T> createNativeQuery(String sql, String mapping, @Nullable Class<T> type) {
-        checkBeforeQuery();
-        if (mapping == null || mapping.isEmpty()) {
-            throw new IllegalArgumentException("Result set mapping name was not specified");
-        }
-        return nativeQuery(() -> {
-            var query = new AludelQueries.Native<>(sql, getResultSetMappingMemento(mapping), type, this);
-            query.setComment("dynamic native SQL query");
-            return query;
-        });
+        return SessionQueries.sql(this, sql, mapping, type);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <T> NativeQueryImplementor<T> createNativeQuery(String sql, Class<T> type, String alias) {
-        NativeQueryImplementor<T> query = createNativeQuery(sql, type);
-        if (!getFactory().getMappingMetamodel().isEntityClass(type)) {
-            throw new UnknownEntityTypeException(type);
-        }
-        query.addEntity(alias, type, LockMode.READ);
-        return query;
+        return SessionQueries.sqlOfEntity(this, sql, type, alias);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation")
+    public NativeQueryImplementor<?> getNamedNativeQuery(String name) {
+        var query = SessionQueries.namedSql(this, name);
+        return query == null ? super.getNamedNativeQuery(name) : query;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation")
+    public NativeQueryImplementor<?> getNamedNativeQuery(String name, String mapping) {
+        var query = SessionQueries.namedSql(this, name, mapping);
+        return query == null ? super.getNamedNativeQuery(name, mapping) : query;
     }
 
     @Override
     public SelectionQuery<?> createSelectionQuery(String hql) {
-        return createSelectionQuery(hql, (Class<Object>) null);
+        return SessionQueries.selection(this, hql, (Class<?>) null);
     }
 
     @Override
     public <R> SelectionQuery<R> createSelectionQuery(String hql, @Nullable Class<R> type) {
-        checkBeforeQuery();
-        try {
-            var interpretation = interpretHql(hql, type);
-            checkSelectionQuery(hql, interpretation);
-            var query = new AludelQueries.SqmSelection<>(hql, interpretation, type, this);
-            if (type != null) {
-                checkResultType(type, query);
-            }
-            query.setComment(hql);
-            applyQuerySettingsAndHints(query);
-            return query;
-        } catch (RuntimeException failure) {
-            markForRollbackOnly();
-            throw failure;
-        }
+        return SessionQueries.selection(this, hql, type);
     }
 
     @Override
     public <R> SelectionQuery<R> createSelectionQuery(String hql, EntityGraph<R> graph) {
-        var type = ((RootGraph<R>) graph).getGraphedType().getJavaType();
-        return createSelectionQuery(hql, type).setEntityGraph(graph, GraphSemantic.LOAD);
+        return SessionQueries.selection(this, hql, graph);
     }
 
     @Override
     public <R> SelectionQuery<R> createSelectionQuery(CriteriaQuery<R> criteria) {
-        if (criteria instanceof CriteriaDefinition<R> definition) {
-            return definition.createSelectionQuery(this);
-        }
-        SqmUtil.verifyIsSelectStatement((SqmStatement<?>) criteria, null);
-        return new AludelQueries.SqmSelection<>((SqmSelectStatement<R>) criteria, criteria.getResultType(), this);
+        return SessionQueries.selection(this, criteria);
     }
 
     @Override
     public <R> SelectionQuery<R> createNamedSelectionQuery(String name, @Nullable Class<R> type) {
-        checkBeforeQuery();
-        return this.<R, SelectionQuery<R>>buildNamedQuery(
-                name,
-                memento -> preparedSelection(AludelQueries.namedSelection(memento, type, this), memento),
-                memento -> new AludelQueries.Native<>(memento, type, this));
+        return SessionQueries.namedSelection(this, name, type);
     }
 
-    private void checkBeforeQuery() {
-        checkOpen();
-        checkTransactionSynchStatus();
-    }
-
-    private <T> NativeQueryImplementor<T> nativeQuery(Supplier<NativeQueryImplementor<T>> construction) {
-        try {
-            return construction.get();
-        } catch (RuntimeException failure) {
-            throw getExceptionConverter().convert(failure);
-        }
-    }
-
-    private <T> NativeQueryImplementor<T> prepared(NativeQueryImplementor<T> query) {
-        if (query.getComment() == null || query.getComment().isEmpty()) {
-            query.setComment("dynamic native SQL query");
-        }
-        applyQuerySettingsAndHints((Query<?>) query);
-        return query;
-    }
-
-    @SuppressWarnings("deprecation")
-    private <T> SqmQueryImplementor<T> prepared(SqmQueryImplementor<T> query, NamedSqmQueryMemento<?> memento) {
-        if (query.getComment() == null || query.getComment().isEmpty()) {
-            query.setComment("dynamic query");
-        }
-        applyQuerySettingsAndHints((Query<?>) query);
-        if (memento.getLockOptions() != null) {
-            query.setLockOptions(memento.getLockOptions());
-        }
-        return query;
-    }
-
-    @SuppressWarnings("deprecation")
-    private <R> SelectionQuery<R> preparedSelection(
-            AludelQueries.SqmSelection<R> query, NamedSqmQueryMemento<?> memento) {
-        var comment = memento.getComment();
-        query.setComment(
-                comment == null || comment.isEmpty() ? "Named query: " + memento.getRegistrationName() : comment);
+    @Override
+    public void applySettings(Query<?> query) {
         applyQuerySettingsAndHints(query);
-        if (memento.getLockOptions() != null) {
-            query.getLockOptions().overlay(memento.getLockOptions());
-        }
-        return query;
+    }
+
+    @Override
+    public void applySettings(SelectionQuery<?> query) {
+        applyQuerySettingsAndHints(query);
+    }
+
+    @Override
+    public void checkSelects(String hql, HqlInterpretation<?> interpretation) {
+        checkSelectionQuery(hql, interpretation);
+    }
+
+    @Override
+    public <R> void checkReturns(Class<R> type, SqmSelectionQueryImpl<R> query) {
+        checkResultType(type, query);
+    }
+
+    @Override
+    public NamedResultSetMappingMemento resultSetMapping(String name) {
+        return getResultSetMappingMemento(name);
     }
 }

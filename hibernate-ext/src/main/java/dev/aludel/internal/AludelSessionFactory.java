@@ -4,26 +4,69 @@ import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.hibernate.HibernateException;
+import org.hibernate.LockOptions;
+import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSessionBuilder;
+import org.hibernate.boot.SessionFactoryBuilder;
+import org.hibernate.boot.internal.MetadataImpl;
+import org.hibernate.boot.spi.AbstractDelegatingSessionFactoryBuilderImplementor;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.boot.spi.SessionFactoryBuilderFactory;
+import org.hibernate.boot.spi.SessionFactoryBuilderImplementor;
 import org.hibernate.boot.spi.SessionFactoryOptions;
+import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.creation.internal.SessionBuilderImpl;
 import org.hibernate.engine.creation.internal.StatelessSessionBuilderImpl;
 import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
+import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
+import org.hibernate.internal.ExceptionConverterImpl;
 import org.hibernate.internal.SessionFactoryImpl;
 import org.hibernate.internal.SessionFactoryRegistry;
+import org.jspecify.annotations.Nullable;
 
-/** Hibernate's session factory, opening our sessions. Made by {@link AludelSessionFactoryBuilder}. */
+/** Hibernate's session factory, opening our sessions. Made by {@link Builder}. */
 public final class AludelSessionFactory extends SessionFactoryImpl {
 
-    private final transient List<Feature.ForFactory> features;
+    /** The mapping of the factory under construction: Hibernate's constructor lets others in before ours goes on. */
+    private static final ThreadLocal<MetadataImplementor> MAPPING = new ThreadLocal<>();
+
+    // Not initialized here: Hibernate's constructor may have asked for it before.
+    private transient @Nullable List<Feature.ForFactory> features;
 
     AludelSessionFactory(MetadataImplementor metadata, SessionFactoryOptions options, BootstrapContext context) {
         super(metadata, options, context);
+        try {
+            features();
+        } catch (RuntimeException refused) {
+            close();
+            throw refused;
+        }
+    }
+
+    /** The features at work in this factory. */
+    List<Feature.ForFactory> features() {
+        var known = features;
+        if (known != null) {
+            return known;
+        }
+        // Hibernate fills this last, before it tells its observers, who may open sessions and must find the features.
+        return getEventListenerGroups() == null ? List.of() : attach();
+    }
+
+    private synchronized List<Feature.ForFactory> attach() {
+        var known = features;
+        if (known != null) {
+            return known;
+        }
+        // A feature that opens a session while it attaches gets one without features.
+        features = List.of();
+        var metadata = Objects.requireNonNull(MAPPING.get());
         var settings = Settings.of(getProperties());
         var attached = new ArrayList<Feature.ForFactory>();
         for (var feature : Settings.features()) {
@@ -32,13 +75,9 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
                 attached.add(forFactory);
             }
         }
-        features = List.copyOf(attached);
-    }
-
-    /** The features at work in this factory. */
-    List<Feature.ForFactory> features() {
-        // Null while Hibernate's constructor runs, which opens a session for the schema's sake.
-        return features == null ? List.of() : features;
+        var complete = List.copyOf(attached);
+        features = complete;
+        return complete;
     }
 
     RuntimeException translate(RuntimeException failure, SharedSessionContractImplementor session) {
@@ -47,6 +86,11 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             translated = feature.translate(translated, session);
         }
         return translated;
+    }
+
+    /** The converter of one session, which gives exceptions their names on their way out. */
+    ExceptionConverter exceptionConverter(SharedSessionContractImplementor session) {
+        return new NamingConverter(session);
     }
 
     RuntimeException translate(
@@ -92,5 +136,100 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         }
         throw new InvalidObjectException(
                 "No session factory with the UUID '%s' or the name '%s' is open.".formatted(getUuid(), getName()));
+    }
+
+    /** Hibernate's exception converter, with SQLAlchemy's names given last. The rollback marks stay Hibernate's. */
+    private final class NamingConverter extends ExceptionConverterImpl {
+
+        private final SharedSessionContractImplementor session;
+
+        NamingConverter(SharedSessionContractImplementor session) {
+            super(session);
+            this.session = session;
+        }
+
+        @Override
+        public RuntimeException convertCommitException(RuntimeException exception) {
+            return translate(super.convertCommitException(exception), session);
+        }
+
+        @Override
+        public RuntimeException convert(HibernateException exception, LockOptions lockOptions) {
+            try {
+                return translate(super.convert(exception, lockOptions), session);
+            } catch (IllegalArgumentException thrownNotReturned) {
+                // Hibernate throws instead of returning where an object is detached.
+                throw translate(thrownNotReturned, session);
+            }
+        }
+
+        @Override
+        public RuntimeException convert(RuntimeException exception) {
+            return exception instanceof HibernateException hibernates
+                    ? convert(hibernates)
+                    : translate(super.convert(exception), session);
+        }
+
+        @Override
+        public RuntimeException convert(RuntimeException exception, LockOptions lockOptions) {
+            return exception instanceof HibernateException hibernates
+                    ? convert(hibernates, lockOptions)
+                    : translate(super.convert(exception, lockOptions), session);
+        }
+    }
+
+    /** Builds our session factory where Hibernate would build its own. */
+    public static final class Builder
+            extends AbstractDelegatingSessionFactoryBuilderImplementor<SessionFactoryBuilderImplementor> {
+
+        private final MetadataImplementor metadata;
+
+        private Builder(MetadataImplementor metadata, SessionFactoryBuilderImplementor hibernatesOwn) {
+            super(hibernatesOwn);
+            this.metadata = metadata;
+        }
+
+        /**
+         * Our builder around Hibernate's, unless the unit switches Aludel off.
+         *
+         * @return null where Hibernate's own builder is to stay
+         */
+        public static @Nullable SessionFactoryBuilder around(
+                MetadataImplementor metadata, SessionFactoryBuilderImplementor hibernatesOwn) {
+            var configuration = metadata.getMetadataBuildingOptions()
+                    .getServiceRegistry()
+                    .requireService(ConfigurationService.class);
+            return Settings.of(configuration.getSettings()).isEnabled() ? new Builder(metadata, hibernatesOwn) : null;
+        }
+
+        @Override
+        protected Builder getThis() {
+            return this;
+        }
+
+        @Override
+        public SessionFactory build() {
+            var outer = MAPPING.get();
+            MAPPING.set(metadata);
+            try {
+                return new AludelSessionFactory(
+                        metadata, buildSessionFactoryOptions(), ((MetadataImpl) metadata).getBootstrapContext());
+            } finally {
+                MAPPING.remove();
+                if (outer != null) {
+                    MAPPING.set(outer);
+                }
+            }
+        }
+
+        /** Hibernate finds this by {@code META-INF/services}, whichever provider boots the unit. */
+        public static final class Service implements SessionFactoryBuilderFactory {
+
+            @Override
+            public @Nullable SessionFactoryBuilder getSessionFactoryBuilder(
+                    MetadataImplementor metadata, SessionFactoryBuilderImplementor defaultBuilder) {
+                return around(metadata, defaultBuilder);
+            }
+        }
     }
 }

@@ -142,6 +142,14 @@ public interface Feature {
         /** The queued delete of this entity was taken back, because it was persisted again. */
         default void deleteUnqueued(Object entity) {}
 
+        /**
+         * A bulk update or delete is about to run, of a query that our sessions did not make: that of a
+         * {@code MutationSpecification.createQuery(session)}, whose statement cannot be had. Throws if it must not run.
+         *
+         * @param tables the tables it writes to
+         */
+        default void foreignBulkWrite(List<String> tables) {}
+
         /** The updates and inserts queued by an unnecessary auto flush were forgotten again; deletes were not. */
         default void updatesForgotten() {}
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.jpa.HibernatePersistenceProvider;
-import org.hibernate.jpa.boot.internal.PersistenceUnitInfoDescriptor;
 import org.hibernate.jpa.boot.spi.EntityManagerFactoryBuilder;
 import org.hibernate.jpa.boot.spi.PersistenceUnitDescriptor;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ public final class AludelPersistenceProvider extends HibernatePersistenceProvide
     protected Collection<PersistenceUnitDescriptor> locatePersistenceUnits(
             Map<?, ?> settings, @Nullable ClassLoader loader, @Nullable ClassLoaderService loading) {
         var units = new ArrayList<PersistenceUnitDescriptor>();
-        for (var unit : super.locatePersistenceUnits(settings, loader, loading)) {
+        for (var unit : super.locatePersistenceUnits(withoutMark(settings), loader, loading)) {
             var named = settings.containsKey(PROVIDER)
                     ? settings.containsKey(NAMED_IN_MAP)
                     : unit.getProviderClassName() != null && isOurs(unit.getProviderClassName());
@@ -83,7 +82,7 @@ public final class AludelPersistenceProvider extends HibernatePersistenceProvide
     @Override
     protected EntityManagerFactoryBuilder getEntityManagerFactoryBuilder(
             PersistenceUnitInfo unit, @Nullable Map<?, ?> settings) {
-        return AludelUnitBuilder.of(new PersistenceUnitInfoDescriptor(unit), withoutMark(settings), (ClassLoader) null);
+        return AludelUnitBuilder.of(unit, withoutMark(settings));
     }
 
     @Override
@@ -113,7 +112,11 @@ public final class AludelPersistenceProvider extends HibernatePersistenceProvide
     private static Map<String, Object> withoutMark(@Nullable Map<?, ?> settings) {
         var plain = new HashMap<String, Object>();
         if (settings != null) {
-            settings.forEach((key, value) -> plain.put(String.valueOf(key), value));
+            settings.forEach((key, value) -> {
+                if (key instanceof String name) {
+                    plain.put(name, value);
+                }
+            });
         }
         plain.remove(NAMED_IN_MAP);
         return plain;

@@ -1,11 +1,13 @@
 package dev.aludel.jpa.internal;
 
-import dev.aludel.internal.AludelSessionFactoryBuilder;
+import dev.aludel.internal.AludelSessionFactory;
+import jakarta.persistence.spi.PersistenceUnitInfo;
 import java.util.Map;
 import org.hibernate.boot.SessionFactoryBuilder;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.boot.spi.SessionFactoryBuilderImplementor;
 import org.hibernate.jpa.boot.internal.EntityManagerFactoryBuilderImpl;
+import org.hibernate.jpa.boot.internal.PersistenceUnitInfoDescriptor;
 import org.hibernate.jpa.boot.spi.EntityManagerFactoryBuilder;
 import org.hibernate.jpa.boot.spi.PersistenceUnitDescriptor;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,11 @@ public final class AludelUnitBuilder extends EntityManagerFactoryBuilderImpl {
         super(unit, settings, loading);
     }
 
+    /** A builder for a unit that a container describes. */
+    public static EntityManagerFactoryBuilder of(PersistenceUnitInfo unit, Map<String, Object> settings) {
+        return new AludelUnitBuilder(new PersistenceUnitInfoDescriptor(unit), settings, (ClassLoader) null);
+    }
+
     /** A builder that loads classes with the given loader, or with Hibernate's choice if it is null. */
     public static EntityManagerFactoryBuilder of(
             PersistenceUnitDescriptor unit, Map<String, Object> settings, @Nullable ClassLoader loader) {
@@ -38,10 +45,10 @@ public final class AludelUnitBuilder extends EntityManagerFactoryBuilderImpl {
     @Override
     protected SessionFactoryBuilder populateSessionFactoryBuilder() {
         var builder = super.populateSessionFactoryBuilder();
-        if (builder instanceof AludelSessionFactoryBuilder) {
+        if (builder instanceof AludelSessionFactory.Builder) {
             return builder;
         }
-        var ours = AludelSessionFactoryBuilder.around(metadata(), (SessionFactoryBuilderImplementor) builder);
+        var ours = AludelSessionFactory.Builder.around(metadata(), (SessionFactoryBuilderImplementor) builder);
         return ours == null ? builder : ours;
     }
 }

@@ -1,0 +1,231 @@
+package dev.aludel.internal;
+
+import jakarta.persistence.EntityGraph;
+import jakarta.persistence.TypedQueryReference;
+import jakarta.persistence.criteria.CriteriaQuery;
+import java.util.function.Supplier;
+import org.hibernate.LockMode;
+import org.hibernate.UnknownEntityTypeException;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.graph.GraphSemantic;
+import org.hibernate.graph.RootGraph;
+import org.hibernate.query.Query;
+import org.hibernate.query.SelectionQuery;
+import org.hibernate.query.UnknownNamedQueryException;
+import org.hibernate.query.criteria.CriteriaDefinition;
+import org.hibernate.query.hql.spi.SqmQueryImplementor;
+import org.hibernate.query.named.NamedObjectRepository;
+import org.hibernate.query.named.NamedResultSetMappingMemento;
+import org.hibernate.query.specification.internal.MutationSpecificationImpl;
+import org.hibernate.query.specification.internal.SelectionSpecificationImpl;
+import org.hibernate.query.spi.HqlInterpretation;
+import org.hibernate.query.spi.QueryImplementor;
+import org.hibernate.query.sql.spi.NativeQueryImplementor;
+import org.hibernate.query.sqm.internal.SqmSelectionQueryImpl;
+import org.hibernate.query.sqm.internal.SqmUtil;
+import org.hibernate.query.sqm.spi.NamedSqmQueryMemento;
+import org.hibernate.query.sqm.tree.SqmStatement;
+import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes {@link AludelQueries} for our two kinds of session, step by step as Hibernate's sessions make their own queries:
+ * the same checks in the same order, the same comments, settings, rollback marks and conversions.
+ */
+final class SessionQueries {
+
+    private SessionQueries() {}
+
+    static <T> QueryImplementor<T> hql(AskedSession session, String hql, @Nullable Class<T> type) {
+        check(session);
+        try {
+            var query = new AludelQueries.Sqm<>(hql, interpret(session, hql, type), type, session);
+            session.applySettings((Query<?>) query);
+            query.setComment(hql);
+            return query;
+        } catch (RuntimeException failure) {
+            session.markForRollbackOnly();
+            throw session.getExceptionConverter().convert(failure);
+        }
+    }
+
+    /** The query of a specification, or null if the reference names a query. */
+    @SuppressWarnings("unchecked")
+    static <R> @Nullable QueryImplementor<R> specified(AskedSession session, TypedQueryReference<R> reference) {
+        if (reference instanceof SelectionSpecificationImpl<R> selection) {
+            check(session);
+            var criteria = (SqmStatement<R>) selection.buildCriteria(session.getCriteriaBuilder());
+            return new AludelQueries.Sqm<>(criteria, selection.getResultType(), session);
+        }
+        if (reference instanceof MutationSpecificationImpl<?> mutation) {
+            check(session);
+            var criteria = (SqmStatement<R>) mutation.buildCriteria(session.getCriteriaBuilder());
+            return new AludelQueries.Sqm<>(criteria, (Class<R>) mutation.getResultType(), session);
+        }
+        return null;
+    }
+
+    static <T> QueryImplementor<T> criteria(AskedSession session, SqmStatement<T> criteria, @Nullable Class<T> type) {
+        var query = new AludelQueries.Sqm<>(criteria, type, session);
+        session.applySettings((Query<?>) query);
+        return query;
+    }
+
+    @SuppressWarnings("deprecation")
+    static <T> SqmQueryImplementor<T> named(
+            AskedSession session, NamedSqmQueryMemento<?> memento, @Nullable Class<T> type) {
+        var query = AludelQueries.named(memento, type, session);
+        session.applySettings((Query<?>) query);
+        if (memento.getLockOptions() != null) {
+            query.setLockOptions(memento.getLockOptions());
+        }
+        return query;
+    }
+
+    /** A named statement that Hibernate has found to be a mutation without lock options. */
+    @SuppressWarnings("unchecked")
+    static <T> SqmQueryImplementor<T> namedMutation(AskedSession session, NamedSqmQueryMemento<T> memento) {
+        var query = AludelQueries.named(memento, (Class<T>) memento.getResultType(), session);
+        session.applySettings((Query<?>) query);
+        return query;
+    }
+
+    static <T> NativeQueryImplementor<T> prepared(AskedSession session, NativeQueryImplementor<T> query) {
+        comment(query);
+        session.applySettings((Query<?>) query);
+        return query;
+    }
+
+    static <T> NativeQueryImplementor<T> sql(AskedSession session, String sql, @Nullable Class<T> type) {
+        check(session);
+        return converting(session, () -> prepared(session, new AludelQueries.Native<>(sql, type, session)));
+    }
+
+    static <T> NativeQueryImplementor<T> sql(
+            AskedSession session, String sql, @Nullable String mapping, @Nullable Class<T> type) {
+        check(session);
+        if (mapping == null || mapping.isEmpty()) {
+            throw new IllegalArgumentException("Result set mapping name was not specified");
+        }
+        // Hibernate applies no settings here.
+        return converting(
+                session,
+                () -> comment(new AludelQueries.Native<>(sql, session.resultSetMapping(mapping), type, session)));
+    }
+
+    static <T> NativeQueryImplementor<T> sqlOfEntity(AskedSession session, String sql, Class<T> type, String alias) {
+        var query = sql(session, sql, type);
+        if (!session.getFactory().getMappingMetamodel().isEntityClass(type)) {
+            throw new UnknownEntityTypeException(type);
+        }
+        query.addEntity(alias, type, LockMode.READ);
+        return query;
+    }
+
+    /** The named native query, or null if there is none of that name. */
+    static @Nullable NativeQueryImplementor<?> namedSql(AskedSession session, String name) {
+        var memento = named(session).getNativeQueryMemento(name);
+        return memento == null ? null : new AludelQueries.Native<>(memento, memento.getResultType(), session);
+    }
+
+    /** The named native query with another mapping of its result, or null if there is none of that name. */
+    static @Nullable NativeQueryImplementor<?> namedSql(AskedSession session, String name, String mapping) {
+        var memento = named(session).getNativeQueryMemento(name);
+        return memento == null ? null : new AludelQueries.Native<>(memento, mapping, session);
+    }
+
+    static <R> SelectionQuery<R> selection(AskedSession session, String hql, @Nullable Class<R> type) {
+        check(session);
+        try {
+            var interpretation = interpret(session, hql, type);
+            session.checkSelects(hql, interpretation);
+            var query = new AludelQueries.SqmSelection<>(hql, interpretation, type, session);
+            if (type != null) {
+                session.checkReturns(type, query);
+            }
+            query.setComment(hql);
+            session.applySettings(query);
+            return query;
+        } catch (RuntimeException failure) {
+            session.markForRollbackOnly();
+            throw failure;
+        }
+    }
+
+    static <R> SelectionQuery<R> selection(AskedSession session, String hql, EntityGraph<R> graph) {
+        var type = ((RootGraph<R>) graph).getGraphedType().getJavaType();
+        return selection(session, hql, type).setEntityGraph(graph, GraphSemantic.LOAD);
+    }
+
+    static <R> SelectionQuery<R> selection(AskedSession session, CriteriaQuery<R> criteria) {
+        if (criteria instanceof CriteriaDefinition<R> definition) {
+            return definition.createSelectionQuery(session);
+        }
+        SqmUtil.verifyIsSelectStatement((SqmStatement<?>) criteria, null);
+        return new AludelQueries.SqmSelection<>((SqmSelectStatement<R>) criteria, criteria.getResultType(), session);
+    }
+
+    @SuppressWarnings("deprecation")
+    static <R> SelectionQuery<R> namedSelection(AskedSession session, String name, @Nullable Class<R> type) {
+        check(session);
+        var memento = named(session).getSqmQueryMemento(name);
+        if (memento == null) {
+            var sql = named(session).getNativeQueryMemento(name);
+            if (sql == null) {
+                throw new UnknownNamedQueryException(name);
+            }
+            return new AludelQueries.Native<>(sql, type, session);
+        }
+        var query = AludelQueries.namedSelection(memento, type, session);
+        var comment = memento.getComment();
+        query.setComment(
+                comment == null || comment.isEmpty() ? "Named query: " + memento.getRegistrationName() : comment);
+        session.applySettings(query);
+        if (memento.getLockOptions() != null) {
+            query.getLockOptions().overlay(memento.getLockOptions());
+        }
+        return query;
+    }
+
+    private static void check(AskedSession session) {
+        session.prepareForQueryExecution(false);
+    }
+
+    private static <R> HqlInterpretation<R> interpret(AskedSession session, String hql, @Nullable Class<R> type) {
+        return session.getFactory().getQueryEngine().interpretHql(hql, type);
+    }
+
+    private static NamedObjectRepository named(AskedSession session) {
+        return session.getFactory().getQueryEngine().getNamedObjectRepository();
+    }
+
+    private static <T> NativeQueryImplementor<T> comment(NativeQueryImplementor<T> query) {
+        if (query.getComment() == null || query.getComment().isEmpty()) {
+            query.setComment("dynamic native SQL query");
+        }
+        return query;
+    }
+
+    private static <T> NativeQueryImplementor<T> converting(
+            AskedSession session, Supplier<NativeQueryImplementor<T>> construction) {
+        try {
+            return construction.get();
+        } catch (RuntimeException failure) {
+            throw session.getExceptionConverter().convert(failure);
+        }
+    }
+
+    /** What is asked of a session: Hibernate keeps these protected in a class that we cannot name. */
+    interface AskedSession extends SharedSessionContractImplementor {
+
+        void applySettings(Query<?> query);
+
+        void applySettings(SelectionQuery<?> query);
+
+        void checkSelects(String hql, HqlInterpretation<?> interpretation);
+
+        <R> void checkReturns(Class<R> type, SqmSelectionQueryImpl<R> query);
+
+        NamedResultSetMappingMemento resultSetMapping(String name);
+    }
+}

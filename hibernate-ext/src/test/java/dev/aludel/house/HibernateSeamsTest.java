@@ -1,0 +1,118 @@
+package dev.aludel.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hibernate.Incubating;
+import org.junit.jupiter.api.Test;
+
+/** The page of seams is written from our imports: {@code mvn test -Dtest=HibernateSeamsTest -Ddocs.update=true}. */
+class HibernateSeamsTest {
+
+    private static final String PAGE = "docs/hibernate-seams.md";
+    private static final Pattern IMPORT =
+            Pattern.compile("^import (?:static )?(org\\.hibernate\\.[\\w.]+);", Pattern.MULTILINE);
+
+    /** The test that breaks when the machine room moves, for each class of ours that leans on it, or for a package. */
+    private static final Map<String, String> PROOFS = Map.ofEntries(
+            Map.entry("dev.aludel.history", "HistoryTableTest"),
+            Map.entry("dev.aludel.internal.AludelActionQueue", "FeaturesTest"),
+            Map.entry("dev.aludel.internal.AludelQueries", "QueriesTest"),
+            Map.entry("dev.aludel.internal.AludelSession", "SessionsTest"),
+            Map.entry("dev.aludel.internal.AludelSessionFactory", "FactoriesTest"),
+            Map.entry("dev.aludel.internal.AludelStatelessSession", "StatelessSessionsTest"),
+            Map.entry("dev.aludel.internal.Feature", "FeaturesTest"),
+            Map.entry("dev.aludel.internal.SessionQueries", "MisuseTest"),
+            Map.entry("dev.aludel.internal.Settings", "SettingsTest"),
+            Map.entry("dev.aludel.jpa.AludelPersistenceProvider", "ProviderChoiceTest"),
+            Map.entry("dev.aludel.jpa.internal.AludelUnitBuilder", "FallbackTest"),
+            Map.entry("dev.aludel.jpa.internal.RenamedUnit", "ProviderChoiceTest"));
+
+    @Test
+    void pageShowsEverySeam() {
+        Repository.update(PAGE, page());
+
+        assertThat(Repository.read(PAGE)).isEqualTo(page());
+    }
+
+    @Test
+    void everyProofIsATest() {
+        var tests = Repository.files(Repository.ROOT, "Test.java").stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .collect(Collectors.toSet());
+
+        assertThat(tests).containsAll(PROOFS.values());
+        assertThat(Files.exists(Repository.ROOT.resolve(PAGE))).isTrue();
+    }
+
+    private static String page() {
+        var page = new StringBuilder(
+                """
+                # Seams to Hibernate
+
+                Where Aludel leans on Hibernate ORM beyond its stable API. This page is written from the imports of
+                our main code; the build compares them. A move to another Hibernate begins here: each row says which
+                of our classes must be looked at, and which test breaks if the type has changed its ways.
+
+                *Internal* types may change in any release, *SPI* in any minor release, *incubating* API likewise.
+                Only our `internal` packages may name internal types.
+
+                | Hibernate's type | Status | Where we use it | Test that breaks |
+                |---|---|---|---|
+                """);
+        seams().forEach((type, users) -> page.append("| `%s` | %s | %s | %s |%n"
+                .formatted(
+                        type,
+                        status(type),
+                        users.stream()
+                                .map(user -> "`" + user.substring(user.lastIndexOf('.') + 1) + "`")
+                                .collect(Collectors.joining(", ")),
+                        users.stream()
+                                .map(HibernateSeamsTest::proof)
+                                .distinct()
+                                .map(test -> "`" + test + "`")
+                                .collect(Collectors.joining(", ")))));
+        return page.toString();
+    }
+
+    private static Map<String, TreeSet<String>> seams() {
+        var seams = new TreeMap<String, TreeSet<String>>();
+        for (var source : Repository.mainSources()) {
+            IMPORT.matcher(source.text())
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(type -> !status(type).equals("API"))
+                    .forEach(type ->
+                            seams.computeIfAbsent(type, any -> new TreeSet<>()).add(source.type()));
+        }
+        return seams;
+    }
+
+    private static String proof(String user) {
+        for (var name = user; name.contains("."); name = name.substring(0, name.lastIndexOf('.'))) {
+            if (PROOFS.containsKey(name)) {
+                return PROOFS.get(name);
+            }
+        }
+        throw new AssertionError("No test is named that proves the seams of '%s'.".formatted(user));
+    }
+
+    private static String status(String type) {
+        if (type.contains(".internal.")) {
+            return "internal";
+        }
+        if (type.contains(".spi.")) {
+            return "SPI";
+        }
+        try {
+            return Class.forName(type).isAnnotationPresent(Incubating.class) ? "incubating" : "API";
+        } catch (ClassNotFoundException staticMember) {
+            return status(type.substring(0, type.lastIndexOf('.')));
+        }
+    }
+}

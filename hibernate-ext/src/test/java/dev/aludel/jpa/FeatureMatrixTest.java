@@ -1,0 +1,51 @@
+package dev.aludel.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aludel.history.Versioned;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.util.stream.Stream;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each feature works however the unit is booted, and is gone where Aludel is switched off. */
+@ParameterizedClass
+@EnumSource
+class FeatureMatrixTest {
+
+    @Parameter
+    SetUp setUp;
+
+    @Test
+    void history() {
+        try (var factory = setUp.open(Page.class)) {
+            factory.inTransaction(session -> session.persist(new Page()));
+            factory.inTransaction(session -> session.find(Page.class, 1L).text = "second");
+
+            assertThat(entities(factory).anyMatch("PageHistory"::equals)).isEqualTo(setUp.isOurs());
+            if (setUp.isOurs()) {
+                assertThat(factory.<String>fromSession(
+                                session -> session.createQuery("select h.text from PageHistory h", String.class)
+                                        .getSingleResult()))
+                        .isEqualTo("first");
+            }
+        }
+    }
+
+    private static Stream<String> entities(SessionFactory factory) {
+        return factory.getMetamodel().getEntities().stream().map(entity -> entity.getName());
+    }
+
+    @Entity(name = "Page")
+    @Versioned
+    static class Page {
+        @Id
+        Long id = 1L;
+
+        String text = "first";
+    }
+}
