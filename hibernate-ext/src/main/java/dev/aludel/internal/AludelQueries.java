@@ -122,7 +122,7 @@ final class AludelQueries {
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
             try {
-                return new NamingScroll<>(super.doScroll(mode), this::named);
+                return new SessionQueries.NamingScroll<>(super.doScroll(mode), this::named);
             } catch (RuntimeException failure) {
                 throw named(failure);
             }
@@ -204,7 +204,7 @@ final class AludelQueries {
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
             try {
-                return new NamingScroll<>(super.doScroll(mode), this::named);
+                return new SessionQueries.NamingScroll<>(super.doScroll(mode), this::named);
             } catch (RuntimeException failure) {
                 throw named(failure);
             }
@@ -263,7 +263,7 @@ final class AludelQueries {
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
             try {
-                return new NamingScroll<>(super.doScroll(mode), this::named);
+                return new SessionQueries.NamingScroll<>(super.doScroll(mode), this::named);
             } catch (RuntimeException failure) {
                 throw named(failure);
             }
