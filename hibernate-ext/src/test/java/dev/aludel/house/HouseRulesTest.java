@@ -19,7 +19,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import jakarta.persistence.Entity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -142,8 +141,6 @@ class HouseRulesTest {
             .areNotEnums()
             .and()
             .areNotAssignableTo(Throwable.class)
-            .and()
-            .areNotAnnotatedWith(Entity.class) // Hibernate makes its proxies subclasses of entities
             .should()
             .haveModifier(JavaModifier.FINAL);
 
