@@ -122,7 +122,7 @@ final class AludelQueries {
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
             try {
-                return new NamingScroll<>(super.doScroll(mode), this::named);
+                return new SessionQueries.NamingScroll<>(super.doScroll(mode), this::named);
             } catch (RuntimeException failure) {
                 throw named(failure);
             }
@@ -204,7 +204,7 @@ final class AludelQueries {
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
             try {
-                return new NamingScroll<>(super.doScroll(mode), this::named);
+                return new SessionQueries.NamingScroll<>(super.doScroll(mode), this::named);
             } catch (RuntimeException failure) {
                 throw named(failure);
             }
@@ -245,6 +245,7 @@ final class AludelQueries {
         @Override
         public List<R> list() {
             try {
+                tellFeatures();
                 return super.list();
             } catch (RuntimeException failure) {
                 throw named(failure);
@@ -263,10 +264,15 @@ final class AludelQueries {
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
             try {
-                return new NamingScroll<>(super.doScroll(mode), this::named);
+                tellFeatures();
+                return new SessionQueries.NamingScroll<>(super.doScroll(mode), this::named);
             } catch (RuntimeException failure) {
                 throw named(failure);
             }
+        }
+
+        private void tellFeatures() {
+            factory(getSession()).features().forEach(feature -> feature.beforeNative(this));
         }
 
         private RuntimeException named(RuntimeException failure) {
@@ -284,12 +290,8 @@ final class AludelQueries {
 
         @Override
         protected int doExecuteUpdate() {
-            IntSupplier execution = super::doExecuteUpdate;
-            for (var feature : factory(getSession()).features()) {
-                var inner = execution;
-                execution = () -> feature.executeNativeUpdate(this, inner);
-            }
-            return writing(getSession(), execution);
+            tellFeatures();
+            return writing(getSession(), super::doExecuteUpdate);
         }
     }
 }

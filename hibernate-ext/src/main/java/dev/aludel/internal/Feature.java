@@ -1,5 +1,6 @@
 package dev.aludel.internal;
 
+import dev.aludel.internal.Settings.Setting;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.hibernate.Transaction;
@@ -64,10 +65,8 @@ public interface Feature {
             return execution.getAsInt();
         }
 
-        /** Runs around a native statement that is not a query. */
-        default int executeNativeUpdate(NativeQueryImpl<?> query, IntSupplier execution) {
-            return execution.getAsInt();
-        }
+        /** Called before a native query or statement runs. Throws if it must not. */
+        default void beforeNative(NativeQueryImpl<?> query) {}
 
         /** Runs around a direct write of a stateless session. */
         default void writeStateless(

@@ -1,5 +1,6 @@
 package dev.aludel.internal;
 
+import dev.aludel.internal.Settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -59,9 +60,8 @@ public final class ProbeFeature implements Feature {
         }
 
         @Override
-        public int executeNativeUpdate(NativeQueryImpl<?> query, IntSupplier execution) {
-            LOG.add("executeNativeUpdate");
-            return execution.getAsInt();
+        public void beforeNative(NativeQueryImpl<?> query) {
+            LOG.add("beforeNative");
         }
 
         @Override
