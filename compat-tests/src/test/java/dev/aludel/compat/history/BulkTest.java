@@ -82,18 +82,23 @@ class BulkTest {
     @CompatTest
     void tenAndTenThousandRowsTakeTheSameStatements() {
         for (int rows : List.of(10, 10_000)) {
-            in(session -> session.createNativeMutationQuery("delete from Book_history").executeUpdate(), "ignore");
+            in(
+                    session -> session.createNativeMutationQuery("delete from Book_history")
+                            .executeUpdate(),
+                    "ignore");
             in(session -> session.createNativeMutationQuery("delete from Book").executeUpdate(), "ignore");
             in(session -> IntStream.range(0, rows).forEach(i -> session.persist(new Book(i, "t", null))));
 
-            var update = database.statements().count(() -> in(session -> assertThat(session.createMutationQuery(
-                                    "update Book set price = price + 1 where title = :title")
-                            .setParameter("title", "t")
-                            .executeUpdate())
-                    .isEqualTo(rows)));
-            var delete = database.statements().count(() -> in(session -> assertThat(
-                            session.createMutationQuery("delete Book").executeUpdate())
-                    .isEqualTo(rows)));
+            var update = database.statements()
+                    .count(() -> in(session -> assertThat(session.createMutationQuery(
+                                            "update Book set price = price + 1 where title = :title")
+                                    .setParameter("title", "t")
+                                    .executeUpdate())
+                            .isEqualTo(rows)));
+            var delete = database.statements()
+                    .count(() -> in(session -> assertThat(
+                                    session.createMutationQuery("delete Book").executeUpdate())
+                            .isEqualTo(rows)));
 
             assertThat(update).isEqualTo(2);
             assertThat(delete).isEqualTo(2);
@@ -108,7 +113,8 @@ class BulkTest {
 
         run("update Book b set b.price = 100 where b.writer.name = 'Ada'");
         run("update Book b set b.price = 200 where b.id in (select c.id from Book c where c.price = 100 and c.id < 2)");
-        run("update Book b set b.price = 300 where exists (select 1 from Writer w where w = b.writer and w.name = 'Bob')");
+        run(
+                "update Book b set b.price = 300 where exists (select 1 from Writer w where w = b.writer and w.name = 'Bob')");
         run("update Book set print.place = 'Oslo', print.pages = 3 where id = 4");
         run("update Book b set b.writer = null where b.id = 1");
         run("update Book b set b.title = 'cheap'"
@@ -155,7 +161,8 @@ class BulkTest {
                     .executeUpdate();
         });
 
-        assertThat(database.rows("select h.id, h.version, h.price, h.title from BookHistory h order by h.id, h.version"))
+        assertThat(database.rows(
+                        "select h.id, h.version, h.price, h.title from BookHistory h order by h.id, h.version"))
                 .containsExactly(
                         asList(1L, 1, 1, "t1"),
                         asList(1L, 2, 10, "named"),
@@ -209,8 +216,12 @@ class BulkTest {
             long changed = id;
             in(session -> {
                 var query = session.createMutationQuery("update Book set price = :price where id = :id");
-                query.setParameter("price", 10 * (int) changed).setParameter("id", changed).executeUpdate();
-                query.setParameter("price", 11 * (int) changed).setParameter("id", changed).executeUpdate();
+                query.setParameter("price", 10 * (int) changed)
+                        .setParameter("id", changed)
+                        .executeUpdate();
+                query.setParameter("price", 11 * (int) changed)
+                        .setParameter("id", changed)
+                        .executeUpdate();
             });
         }
 
@@ -265,9 +276,8 @@ class BulkTest {
         }
 
         for (int i = 0; i < 40; i++) {
-            assertThat(database.rows(
-                            "select h.version, h.price from BookHistory h where h.id = %d order by h.version"
-                                    .formatted(i)))
+            assertThat(database.rows("select h.version, h.price from BookHistory h where h.id = %d order by h.version"
+                            .formatted(i)))
                     .containsExactly(asList(1, i), asList(2, 1000 + i));
         }
     }
@@ -291,7 +301,8 @@ class BulkTest {
 
         in(session -> {
             session.find(Book.class, 1L).price = 77;
-            session.createMutationQuery("update Book set price = 78 where price = 77").executeUpdate();
+            session.createMutationQuery("update Book set price = 78 where price = 77")
+                    .executeUpdate();
         });
 
         assertThat(database.rows("select h.id, h.version, h.price from BookHistory h order by h.version"))
@@ -310,7 +321,10 @@ class BulkTest {
                         .isEqualTo("ALU-H10"))
                 .hasMessageContaining("update Book set price = 0")
                 .hasMessageContaining("Book");
-        in(session -> session.createMutationQuery("update Book set price = 5 where id = 1").executeUpdate(), "ignore");
+        in(
+                session -> session.createMutationQuery("update Book set price = 5 where id = 1")
+                        .executeUpdate(),
+                "ignore");
 
         assertThat(history()).isEmpty();
         assertThat(database.rows("select b.version, b.price from Book b where b.id = 1"))
@@ -321,7 +335,8 @@ class BulkTest {
     void anUpdateOfWhatIsLeftOutMakesNoVersion() {
         books();
 
-        assertThat(database.statements().count(() -> run("update Book set clicks = clicks + 1"))).isOne();
+        assertThat(database.statements().count(() -> run("update Book set clicks = clicks + 1")))
+                .isOne();
         run("update Book set clicks = 7, price = 8 where id = 1");
 
         assertThat(history()).containsExactly(asList(1L, 1, 1, "t1", 1L));

@@ -61,8 +61,7 @@ class ConcurrencyTest {
         });
 
         assertThat(states("Account", "writer")).containsExactly("1=null", "2=quick", "3=quicker");
-        assertThat(database.rows("select a.version, a.writer from Account a"))
-                .containsExactly(List.of(4, "slow"));
+        assertThat(database.rows("select a.version, a.writer from Account a")).containsExactly(List.of(4, "slow"));
     }
 
     @CompatTest
@@ -78,7 +77,8 @@ class ConcurrencyTest {
 
         assertThat(database.rows("select a.id, a.version from Account a order by a.id"))
                 .allSatisfy(row -> assertThat(row.get(1)).isEqualTo((Long) row.get(0) % 3 == 0 ? 3 : 2));
-        assertThat(database.rows("select h.id, h.version from AccountHistory h")).hasSize(27);
+        assertThat(database.rows("select h.id, h.version from AccountHistory h"))
+                .hasSize(27);
     }
 
     @CompatTest
@@ -137,7 +137,9 @@ class ConcurrencyTest {
                 second.get(30, TimeUnit.SECONDS);
                 outcome.add("came after");
             } catch (java.util.concurrent.ExecutionException failed) {
-                assertThat(isOurs(failed.getCause())).as("%s", failed.getCause()).isTrue();
+                assertThat(isOurs(failed.getCause()))
+                        .as("%s", failed.getCause())
+                        .isTrue();
                 outcome.add("failed");
             }
         } finally {
@@ -173,11 +175,13 @@ class ConcurrencyTest {
                 .containsExactly(List.of(guarded, guarded + 1));
 
         var stateless = new AtomicInteger();
-        race(() -> database.sessions().inStatelessTransaction(session -> {
-            var account = session.get(Account.class, 1L);
-            account.balance++;
-            session.update(account);
-        }), stateless);
+        race(
+                () -> database.sessions().inStatelessTransaction(session -> {
+                    var account = session.get(Account.class, 1L);
+                    account.balance++;
+                    session.update(account);
+                }),
+                stateless);
         checkContinuous("Account", plain + bulk + stateless.get());
     }
 
@@ -232,7 +236,8 @@ class ConcurrencyTest {
     }
 
     private List<String> states(String entity, String attribute) {
-        return database.rows("select h.version, h.%s from %sHistory h order by h.version".formatted(attribute, entity))
+        return database
+                .rows("select h.version, h.%s from %sHistory h order by h.version".formatted(attribute, entity))
                 .stream()
                 .map(row -> row.get(0) + "=" + row.get(1))
                 .toList();

@@ -384,9 +384,7 @@ class CountersTest {
 
     private static List<Integer> versions(Session session, String entity) {
         return session.createSelectionQuery(
-                        "select h.%s from %sHistory h order by 1"
-                                .formatted("version", entity),
-                        Integer.class)
+                        "select h.%s from %sHistory h order by 1".formatted("version", entity), Integer.class)
                 .getResultList();
     }
 }

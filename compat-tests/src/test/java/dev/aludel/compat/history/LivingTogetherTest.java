@@ -138,7 +138,8 @@ class LivingTogetherTest {
                 .executeUpdate());
 
         var rows = database.rows("select f.id, f.version from Filtered f order by f.id");
-        var history = database.rows("select h.id, max(h.version) + 1 from FilteredHistory h group by h.id order by h.id");
+        var history =
+                database.rows("select h.id, max(h.version) + 1 from FilteredHistory h group by h.id order by h.id");
         assertThat(history).isEqualTo(rows);
     }
 
@@ -148,12 +149,14 @@ class LivingTogetherTest {
         for (var text : List.of("a", "b", "c")) {
             in(session -> session.find(Cached.class, 1L).text = text);
         }
-        in(session -> session.createMutationQuery("update Cached set text = 'd'").executeUpdate());
+        in(session ->
+                session.createMutationQuery("update Cached set text = 'd'").executeUpdate());
         in(session -> session.find(Cached.class, 1L).text = "e");
 
         assertThat(database.rows("select h.version, h.text from CachedHistory h order by h.version"))
                 .containsExactly(asList(1, null), asList(2, "a"), asList(3, "b"), asList(4, "c"), asList(5, "d"));
-        assertThat(database.sessions().getCache().containsEntity(Cached.class, 1L)).isTrue();
+        assertThat(database.sessions().getCache().containsEntity(Cached.class, 1L))
+                .isTrue();
     }
 
     @CompatTest
@@ -161,8 +164,8 @@ class LivingTogetherTest {
         as("one", session -> session.persist(made(new Rented(), e -> e.id = 1L)));
         as("two", session -> session.persist(made(new Rented(), e -> e.id = 2L)));
         as("one", session -> session.find(Rented.class, 1L).text = "a");
-        as("two", session ->
-                session.createMutationQuery("update Rented set text = 'b'").executeUpdate());
+        as("two", session -> session.createMutationQuery("update Rented set text = 'b'")
+                .executeUpdate());
 
         as("two", session -> {
             assertThat(session.createSelectionQuery("select h.id from RentedHistory h", Long.class)
@@ -183,7 +186,10 @@ class LivingTogetherTest {
     }
 
     private void as(String tenant, Consumer<Session> work) {
-        try (var session = tenants.sessions().withOptions().tenantIdentifier((Object) tenant).openSession()) {
+        try (var session = tenants.sessions()
+                .withOptions()
+                .tenantIdentifier((Object) tenant)
+                .openSession()) {
             session.beginTransaction();
             work.accept(session);
             session.getTransaction().commit();

@@ -22,8 +22,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.MapsId;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.PrimaryKeyJoinColumn;
@@ -364,7 +364,10 @@ class MappingsTest {
 
         assertThat(columns("Profile_history")).containsExactlyInAnyOrder("person_id", "text", "version", "changed");
         in(session -> {
-            var first = History.of(session).version(Profile.class, 3L, 1).orElseThrow().state();
+            var first = History.of(session)
+                    .version(Profile.class, 3L, 1)
+                    .orElseThrow()
+                    .state();
             assertThat(first.id).isEqualTo(3L);
             assertThat(first.person.id()).isEqualTo(3L);
         });
@@ -383,7 +386,10 @@ class MappingsTest {
 
         assertThat(columns("ReadTwice_history")).containsExactlyInAnyOrder("id", "person_id", "version", "changed");
         in(session -> {
-            var first = History.of(session).version(ReadTwice.class, 1L, 1).orElseThrow().state();
+            var first = History.of(session)
+                    .version(ReadTwice.class, 1L, 1)
+                    .orElseThrow()
+                    .state();
             assertThat(first.personId).isEqualTo(3L);
             assertThat(first.person.id()).isEqualTo(3L);
         });
@@ -425,13 +431,20 @@ class MappingsTest {
         in(session -> {
             var history = History.of(session);
             assertThat(history.versions(Coded.class, key))
-                    .extracting(version -> version.number() + version.state().text + version.state().code.number())
+                    .extracting(version -> version.number()
+                            + version.state().text
+                            + version.state().code.number())
                     .containsExactly("1null47", "2a47");
             assertThat(history.difference(Coded.class, key, 1, 3)).hasSize(1);
             assertThat(history.difference(Line.class, 1L, 1, 2))
                     .singleElement()
-                    .satisfies(difference -> assertThat(difference.from()).asString().contains("no", "47"));
-            assertThat(history.version(Line.class, 1L, 1).orElseThrow().state().coded.text())
+                    .satisfies(difference ->
+                            assertThat(difference.from()).asString().contains("no", "47"));
+            assertThat(history.version(Line.class, 1L, 1)
+                            .orElseThrow()
+                            .state()
+                            .coded
+                            .text())
                     .isEqualTo("b");
             history.revert(session.find(Line.class, 1L), 1);
             history.revert(session.find(Coded.class, key), 1);
@@ -464,7 +477,8 @@ class MappingsTest {
         });
         in(session -> session.remove(session.find(Order_.class, 1L)));
 
-        assertThat(database.rows("select h.id, h.version, h.text, h.orderId from PartHistory h order by h.id, h.version"))
+        assertThat(database.rows(
+                        "select h.id, h.version, h.text, h.orderId from PartHistory h order by h.id, h.version"))
                 .containsExactly(
                         asList(1L, 1, null, 1L),
                         asList(2L, 1, null, 1L),
@@ -475,16 +489,17 @@ class MappingsTest {
     }
 
     private List<String> columns(String table) {
-        return database.sessions().fromSession(session -> session.doReturningWork(connection -> {
-            var names = new ArrayList<String>();
-            try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery("select * from " + table)) {
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    names.add(rows.getMetaData().getColumnName(i).toLowerCase(java.util.Locale.ROOT));
-                }
-            }
-            return names;
-        }));
+        return database.sessions()
+                .fromSession(session -> session.doReturningWork(connection -> {
+                    var names = new ArrayList<String>();
+                    try (var statement = connection.createStatement();
+                            var rows = statement.executeQuery("select * from " + table)) {
+                        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                            names.add(rows.getMetaData().getColumnName(i).toLowerCase(java.util.Locale.ROOT));
+                        }
+                    }
+                    return names;
+                }));
     }
 
     private void in(Consumer<Session> work) {

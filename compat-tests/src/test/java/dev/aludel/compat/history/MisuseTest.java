@@ -161,8 +161,7 @@ class MisuseTest {
         assertRefused("ALU-H16", "version", Map.of(), Numbered.class);
     }
 
-    private static void assertRefused(
-            String code, String value, Map<String, String> settings, Class<?>... entities) {
+    private static void assertRefused(String code, String value, Map<String, String> settings, Class<?>... entities) {
         var unit = new PersistenceConfiguration("misuse")
                 .property("jakarta.persistence.jdbc.url", "jdbc:h2:mem:")
                 .properties(settings);

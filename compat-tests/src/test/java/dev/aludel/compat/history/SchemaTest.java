@@ -98,49 +98,67 @@ class SchemaTest {
 
     @CompatTest
     void updateAddsHistoryToATableWithRows() {
-        with(Map.of("hibernate.hbm2ddl.auto", "update"), sessions -> sessions.inTransaction(session -> {
-            var note = new OldNote();
-            note.id = 1L;
-            note.firstName = "old";
-            session.persist(note);
-        }), OldNote.class);
+        with(
+                Map.of("hibernate.hbm2ddl.auto", "update"),
+                sessions -> sessions.inTransaction(session -> {
+                    var note = new OldNote();
+                    note.id = 1L;
+                    note.firstName = "old";
+                    session.persist(note);
+                }),
+                OldNote.class);
 
-        with(Map.of("hibernate.hbm2ddl.auto", "update"), sessions -> {
-            sessions.inTransaction(session -> session.find(Note.class, 1L).firstName = "new");
-            assertThat(rows(sessions, "select h.version, h.firstName from NoteHistory h"))
-                    .containsExactly(asList(1, "old"));
-        }, Note.class);
+        with(
+                Map.of("hibernate.hbm2ddl.auto", "update"),
+                sessions -> {
+                    sessions.inTransaction(session -> session.find(Note.class, 1L).firstName = "new");
+                    assertThat(rows(sessions, "select h.version, h.firstName from NoteHistory h"))
+                            .containsExactly(asList(1, "old"));
+                },
+                Note.class);
 
-        with(Map.of("hibernate.hbm2ddl.auto", "validate"), sessions -> sessions.inTransaction(
-                session -> session.find(Note.class, 1L).firstName = "newer"), Note.class);
+        with(
+                Map.of("hibernate.hbm2ddl.auto", "validate"),
+                sessions -> sessions.inTransaction(session -> session.find(Note.class, 1L).firstName = "newer"),
+                Note.class);
     }
 
     @CompatTest
     void rowsWithoutAVersionCountAsTheFirst() {
-        with(Map.of("hibernate.hbm2ddl.auto", "update"), sessions -> sessions.inTransaction(session -> {
-            for (long id = 1; id <= 4; id++) {
-                var note = new OldNote();
-                note.id = id;
-                note.firstName = "old";
-                session.persist(note);
-            }
-        }), OldNote.class);
+        with(
+                Map.of("hibernate.hbm2ddl.auto", "update"),
+                sessions -> sessions.inTransaction(session -> {
+                    for (long id = 1; id <= 4; id++) {
+                        var note = new OldNote();
+                        note.id = id;
+                        note.firstName = "old";
+                        session.persist(note);
+                    }
+                }),
+                OldNote.class);
 
-        with(Map.of("hibernate.hbm2ddl.auto", "update"), sessions -> {
-            sessions.inTransaction(session -> session.find(CountedNote.class, 1L).firstName = "new");
-            sessions.inTransaction(session -> session.createMutationQuery(
-                            "update Note set firstName = 'bulk' where id = 2")
-                    .executeUpdate());
-            sessions.inTransaction(session -> session.remove(session.find(CountedNote.class, 3L)));
-            sessions.inTransaction(session -> assertThat(History.of(session).backfill(CountedNote.class))
-                    .isOne());
-            sessions.inTransaction(session -> session.find(CountedNote.class, 4L).firstName = "new");
-            assertThat(rows(sessions, "select h.id, h.version, h.firstName from NoteHistory h order by h.id"))
-                    .containsExactly(
-                            asList(1L, 1, "old"), asList(2L, 1, "old"), asList(3L, 1, "old"), asList(4L, 1, "old"));
-            assertThat(rows(sessions, "select n.id, n.version from Note n order by n.id"))
-                    .containsExactly(asList(1L, 2), asList(2L, 2), asList(4L, 2));
-        }, CountedNote.class);
+        with(
+                Map.of("hibernate.hbm2ddl.auto", "update"),
+                sessions -> {
+                    sessions.inTransaction(session -> session.find(CountedNote.class, 1L).firstName = "new");
+                    sessions.inTransaction(
+                            session -> session.createMutationQuery("update Note set firstName = 'bulk' where id = 2")
+                                    .executeUpdate());
+                    sessions.inTransaction(session -> session.remove(session.find(CountedNote.class, 3L)));
+                    sessions.inTransaction(
+                            session -> assertThat(History.of(session).backfill(CountedNote.class))
+                                    .isOne());
+                    sessions.inTransaction(session -> session.find(CountedNote.class, 4L).firstName = "new");
+                    assertThat(rows(sessions, "select h.id, h.version, h.firstName from NoteHistory h order by h.id"))
+                            .containsExactly(
+                                    asList(1L, 1, "old"),
+                                    asList(2L, 1, "old"),
+                                    asList(3L, 1, "old"),
+                                    asList(4L, 1, "old"));
+                    assertThat(rows(sessions, "select n.id, n.version from Note n order by n.id"))
+                            .containsExactly(asList(1L, 2), asList(2L, 2), asList(4L, 2));
+                },
+                CountedNote.class);
     }
 
     @CompatTest
@@ -156,15 +174,19 @@ class SchemaTest {
                 Note.class);
 
         assertThat(script.toString().toLowerCase(Locale.ROOT).replace('\n', ' '))
-                .contains("create table note_history", "primary key (id, version)", "version integer default 1 not null");
+                .contains(
+                        "create table note_history", "primary key (id, version)", "version integer default 1 not null");
     }
 
     @CompatTest
     void namesAreTheAnnotationsOrTheSettings() {
-        with(Map.of("hibernate.hbm2ddl.auto", "update"), sessions -> {
-            roundTrip(sessions, Named.class);
-            assertThat(columns(sessions, "old_named")).contains("nr", "replaced");
-        }, Named.class);
+        with(
+                Map.of("hibernate.hbm2ddl.auto", "update"),
+                sessions -> {
+                    roundTrip(sessions, Named.class);
+                    assertThat(columns(sessions, "old_named")).contains("nr", "replaced");
+                },
+                Named.class);
         with(
                 Map.of(
                         "hibernate.hbm2ddl.auto",

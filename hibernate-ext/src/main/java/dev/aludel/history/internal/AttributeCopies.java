@@ -78,7 +78,8 @@ final class AttributeCopies {
     /** Whether the entity has an attribute of this name, in its key or beside it. */
     private boolean isNamed(String name) {
         return entity.hasProperty(name)
-                || boot.keys(entity.getRootClass()).stream().anyMatch(key -> key.name().equals(name));
+                || boot.keys(entity.getRootClass()).stream()
+                        .anyMatch(key -> key.name().equals(name));
     }
 
     /** Whether the attribute of this name reads the column: then it serves as the field of the reference too. */
@@ -123,7 +124,8 @@ final class AttributeCopies {
     /** Whether another attribute writes the column, so that history has it already. */
     private boolean isThere(Table from, Column column, PersistentClass history, boolean readOnly) {
         return from == entity.getTable()
-                && (readOnly || entity.getRootClass().getIdentifier().getColumns().contains(column))
+                && (readOnly
+                        || entity.getRootClass().getIdentifier().getColumns().contains(column))
                 && history.getTable().getColumn(column) != null;
     }
 

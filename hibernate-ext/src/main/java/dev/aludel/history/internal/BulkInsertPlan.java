@@ -2,22 +2,16 @@ package dev.aludel.history.internal;
 
 import dev.aludel.history.internal.HistoryPlan.TablePlan;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.HashMap;
-import java.util.Map;
-import org.hibernate.metamodel.mapping.MappingModelExpressible;
-import org.hibernate.query.sqm.tree.expression.SqmParameter;
-import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.hibernate.type.BasicType;
-import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
-import org.hibernate.sql.ast.tree.expression.QueryLiteral;
-import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
+import java.util.Map;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.metamodel.mapping.MappingModelExpressible;
 import org.hibernate.query.spi.DomainQueryExecutionContext;
 import org.hibernate.query.sqm.NodeBuilder;
 import org.hibernate.query.sqm.internal.CacheableSqmInterpretation;
@@ -29,6 +23,7 @@ import org.hibernate.query.sqm.tree.SqmDeleteOrUpdateStatement;
 import org.hibernate.query.sqm.tree.SqmDmlStatement;
 import org.hibernate.query.sqm.tree.cte.SqmCteStatement;
 import org.hibernate.query.sqm.tree.expression.SqmExpression;
+import org.hibernate.query.sqm.tree.expression.SqmParameter;
 import org.hibernate.query.sqm.tree.from.SqmFromClause;
 import org.hibernate.query.sqm.tree.from.SqmRoot;
 import org.hibernate.query.sqm.tree.predicate.SqmInSubQueryPredicate;
@@ -37,12 +32,16 @@ import org.hibernate.query.sqm.tree.select.SqmSelectClause;
 import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 import org.hibernate.query.sqm.tree.select.SqmSelection;
 import org.hibernate.query.sqm.tree.select.SqmSubQuery;
+import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
 import org.hibernate.sql.ast.tree.MutationStatement;
+import org.hibernate.sql.ast.tree.expression.CaseSearchedExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.from.NamedTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
+import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.internal.JdbcParameterBindingImpl;
@@ -51,6 +50,7 @@ import org.hibernate.sql.exec.spi.ExecutionContext;
 import org.hibernate.sql.exec.spi.JdbcOperationQueryMutation;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.hibernate.sql.results.internal.SqlSelectionImpl;
+import org.hibernate.type.BasicType;
 
 /**
  * Copies the rows that a bulk statement is about to change: its own root and condition, as the source of an
@@ -119,7 +119,11 @@ final class BulkInsertPlan extends SimpleNonSelectQueryPlan {
         var root = update.getTarget().getNavigablePath().getFullPath().length() + 1;
         for (var assignment : update.getSetClause().getAssignments()) {
             if (assignment.getValue() instanceof SqmParameter<?> parameter) {
-                var path = assignment.getTargetPath().getNavigablePath().getFullPath().substring(root);
+                var path = assignment
+                        .getTargetPath()
+                        .getNavigablePath()
+                        .getFullPath()
+                        .substring(root);
                 var part = type.persister().findByPath(path.replaceAll("\\([^)]*\\)", ""));
                 if (part instanceof MappingModelExpressible<?> attribute) {
                     types.putIfAbsent(parameter, attribute);
@@ -238,7 +242,8 @@ final class BulkInsertPlan extends SimpleNonSelectQueryPlan {
             return counter;
         }
         var mapping = counter.getJdbcMapping();
-        var first = Counters.number(VersionCounter.FIRST, mapping.getMappedJavaType().getJavaTypeClass());
+        var first = Counters.number(
+                VersionCounter.FIRST, mapping.getMappedJavaType().getJavaTypeClass());
         var version = new CaseSearchedExpression((BasicType<?>) mapping);
         version.when(new NullnessPredicate(counter), new QueryLiteral<>(first, (BasicType<?>) mapping));
         version.otherwise(counter);

@@ -11,9 +11,9 @@ import org.hibernate.generator.Assigned;
 import org.hibernate.generator.Generator;
 import org.hibernate.id.CompositeNestedGeneratedValueGenerator;
 import org.hibernate.id.ForeignGenerator;
+import org.hibernate.internal.util.StringHelper;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
-import org.hibernate.internal.util.StringHelper;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
@@ -75,7 +75,11 @@ final class VersionedType {
         var all = new ArrayList<AttributePlan>();
         for (var level = entity; level != null; level = level.getSuperclass()) {
             var plan = HistoryPlan.of(level);
-            all.addAll(0, plan == null ? List.of() : plan.attributes().stream().map(this::inKeyOrder).toList());
+            all.addAll(
+                    0,
+                    plan == null
+                            ? List.of()
+                            : plan.attributes().stream().map(this::inKeyOrder).toList());
         }
         return List.copyOf(all);
     }
@@ -88,10 +92,13 @@ final class VersionedType {
             return attribute;
         }
         var fields = new ArrayList<String>();
-        reference.getForeignKeyDescriptor().getKeyPart().forEachSelectable((position, column) -> attribute.fields().stream()
-                .filter(field -> field.equalsIgnoreCase(
-                        attribute.name() + "_" + StringHelper.unquote(column.getSelectionExpression())))
-                .forEach(fields::add));
+        reference
+                .getForeignKeyDescriptor()
+                .getKeyPart()
+                .forEachSelectable((position, column) -> attribute.fields().stream()
+                        .filter(field -> field.equalsIgnoreCase(
+                                attribute.name() + "_" + StringHelper.unquote(column.getSelectionExpression())))
+                        .forEach(fields::add));
         return fields.size() == attribute.fields().size()
                 ? new AttributePlan(attribute.name(), List.copyOf(fields), attribute.target(), attribute.readable())
                 : attribute;
