@@ -2,6 +2,7 @@ package dev.aludel.compat.history;
 
 import static java.util.Arrays.asList;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
 import dev.aludel.history.History;

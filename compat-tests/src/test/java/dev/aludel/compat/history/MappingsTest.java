@@ -45,12 +45,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MappingsTest {
 
     @RegisterExtension
-    Database database = Database.of(
-            Person.class,
-            Rich.class,
-            Profile.class,
-            ReadTwice.class,
-            Stamped.class);
+    Database database = Database.of(Person.class, Rich.class, Profile.class, ReadTwice.class, Stamped.class);
 
     enum Colour {
         RED,
