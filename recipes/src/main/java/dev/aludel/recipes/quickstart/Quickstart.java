@@ -1,5 +1,6 @@
 package dev.aludel.recipes.quickstart;
 
+import dev.aludel.history.History;
 import dev.aludel.history.Versioned;
 import dev.aludel.recipes.Recipe;
 import jakarta.persistence.Entity;
@@ -16,7 +17,7 @@ import org.hibernate.SessionFactory;
  * {@code persistence.xml}, an annotation on the entity, and the {@code EntityManager} as always.
  *
  * <p>Each change of an article copies its row to the table {@code Article_history} before it is overwritten, under the
- * number of the version that ends. The history is an entity of its own, which queries know as {@code ArticleHistory}.
+ * number of the version that ends. {@code History} reads it back; queries know it as the entity {@code ArticleHistory}.
  */
 public final class Quickstart implements Recipe {
 
@@ -73,14 +74,11 @@ public final class Quickstart implements Recipe {
         factory.runInTransaction(em -> em.find(Article.class, 1L).title = "Dissolve and coagulate");
 
         var now = factory.callInTransaction(em -> em.find(Article.class, 1L).title);
-        var versions = factory.callInTransaction(em -> em.createQuery(
-                        "select h.version, h.title from ArticleHistory h where h.id = 1 order by h.version",
-                        Object[].class)
-                .getResultList());
+        var versions = factory.callInTransaction(em -> History.of(em).versions(Article.class, 1L));
         // end::use[]
 
         return versions.stream()
-                .map(version -> "version %s: %s%n".formatted(version))
+                .map(version -> "version %d: %s%n".formatted(version.number(), version.state().title))
                 .collect(Collectors.joining("", "", "now:       " + now));
     }
 }
