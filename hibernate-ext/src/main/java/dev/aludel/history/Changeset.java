@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity(name = "Changeset")
 @Table(name = "aludel_changeset")
-public class Changeset {
+public final class Changeset {
 
     @Id
     @Column(length = 36)
@@ -34,7 +34,7 @@ public class Changeset {
 
     /** Made by Hibernate. */
     @SuppressWarnings("NullAway.Init")
-    protected Changeset() {}
+    Changeset() {}
 
     /** Made by this feature only. */
     public Changeset(String id, Instant started, @Nullable String author, @Nullable String reason) {

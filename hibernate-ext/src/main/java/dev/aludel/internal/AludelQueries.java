@@ -1,12 +1,16 @@
 package dev.aludel.internal;
 
+import dev.aludel.internal.Feature.Subject;
+import java.util.List;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
+import org.hibernate.ScrollMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.criteria.internal.NamedCriteriaQueryMementoImpl;
 import org.hibernate.query.hql.internal.NamedHqlQueryMementoImpl;
 import org.hibernate.query.named.NamedResultSetMappingMemento;
 import org.hibernate.query.spi.HqlInterpretation;
+import org.hibernate.query.spi.ScrollableResultsImplementor;
 import org.hibernate.query.sql.internal.NativeQueryImpl;
 import org.hibernate.query.sql.spi.NamedNativeQueryMemento;
 import org.hibernate.query.sqm.internal.SqmQueryImpl;
@@ -65,12 +69,9 @@ final class AludelQueries {
         return session instanceof AludelSession stateful ? stateful.writingInBulk(execution) : execution.getAsInt();
     }
 
-    private static <R> R named(SharedSessionContractImplementor session, Supplier<R> execution) {
-        try {
-            return execution.get();
-        } catch (RuntimeException failure) {
-            throw factory(session).translate(failure, session);
-        }
+    private static RuntimeException named(
+            RuntimeException failure, CommonQueryContract query, SharedSessionContractImplementor session) {
+        return factory(session).translate(failure, session, Subject.query(query));
     }
 
     /** An HQL or criteria query or statement. */
@@ -101,8 +102,43 @@ final class AludelQueries {
         }
 
         @Override
+        public List<R> list() {
+            try {
+                return super.list();
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
+        }
+
+        @Override
         public R getSingleResult() {
-            return named(getSession(), super::getSingleResult);
+            try {
+                return super.getSingleResult();
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
+        }
+
+        @Override
+        protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
+            try {
+                return new NamingScroll<>(super.doScroll(mode), this::named);
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
+        }
+
+        private RuntimeException named(RuntimeException failure) {
+            return AludelQueries.named(failure, this, getSession());
+        }
+
+        @Override
+        public int executeUpdate() {
+            try {
+                return super.executeUpdate();
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
         }
 
         @Override
@@ -148,8 +184,34 @@ final class AludelQueries {
         }
 
         @Override
+        public List<R> list() {
+            try {
+                return super.list();
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
+        }
+
+        @Override
         public R getSingleResult() {
-            return named(getSession(), super::getSingleResult);
+            try {
+                return super.getSingleResult();
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
+        }
+
+        @Override
+        protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
+            try {
+                return new NamingScroll<>(super.doScroll(mode), this::named);
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
+        }
+
+        private RuntimeException named(RuntimeException failure) {
+            return AludelQueries.named(failure, this, getSession());
         }
     }
 
@@ -181,18 +243,55 @@ final class AludelQueries {
         }
 
         @Override
+        public List<R> list() {
+            try {
+                tellFeatures();
+                return super.list();
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
+        }
+
+        @Override
         public R getSingleResult() {
-            return named(getSession(), super::getSingleResult);
+            try {
+                return super.getSingleResult();
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
+        }
+
+        @Override
+        protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
+            try {
+                tellFeatures();
+                return new NamingScroll<>(super.doScroll(mode), this::named);
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
+        }
+
+        private void tellFeatures() {
+            factory(getSession()).features().forEach(feature -> feature.beforeNative(this));
+        }
+
+        private RuntimeException named(RuntimeException failure) {
+            return AludelQueries.named(failure, this, getSession());
+        }
+
+        @Override
+        public int executeUpdate() {
+            try {
+                return super.executeUpdate();
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
         }
 
         @Override
         protected int doExecuteUpdate() {
-            IntSupplier execution = super::doExecuteUpdate;
-            for (var feature : factory(getSession()).features()) {
-                var inner = execution;
-                execution = () -> feature.executeNativeUpdate(this, inner);
-            }
-            return writing(getSession(), execution);
+            tellFeatures();
+            return writing(getSession(), super::doExecuteUpdate);
         }
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntSupplier;
 import org.hibernate.SharedSessionBuilder;
 import org.hibernate.SharedStatelessSessionBuilder;
@@ -24,7 +23,6 @@ import org.hibernate.engine.spi.ActionQueue;
 import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
-import org.hibernate.internal.SessionImpl;
 import org.hibernate.query.Query;
 import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.hql.spi.SqmQueryImplementor;
@@ -39,7 +37,7 @@ import org.hibernate.query.sqm.tree.SqmStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's session, with our action queue, queries and exception names. Opened by {@link AludelSessionFactory}. */
-public final class AludelSession extends SessionImpl implements SessionQueries.AskedSession {
+public final class AludelSession extends GuardedSession implements SessionQueries.AskedSession {
 
     // Hibernate's constructor calls the methods below, so these fields are filled when first asked for.
     private transient @Nullable List<ForSession> features;
@@ -52,6 +50,7 @@ public final class AludelSession extends SessionImpl implements SessionQueries.A
     }
 
     /** The features at work in this session. */
+    @Override
     List<ForSession> features() {
         var known = features;
         if (known == null) {
@@ -119,37 +118,6 @@ public final class AludelSession extends SessionImpl implements SessionQueries.A
     @Override
     protected ActionQueue createActionQueue() {
         return new AludelActionQueue(this);
-    }
-
-    @Override
-    public void checkOpen(boolean markForRollbackIfClosed) {
-        super.checkOpen(markForRollbackIfClosed);
-        features().forEach(ForSession::checkUsable);
-    }
-
-    @Override
-    public void flush() {
-        try {
-            super.flush();
-        } catch (RuntimeException failure) {
-            throw flushFailed(failure);
-        }
-    }
-
-    @Override
-    public boolean autoFlushIfRequired(Set<String> querySpaces, boolean skipPreFlush) {
-        try {
-            return super.autoFlushIfRequired(querySpaces, skipPreFlush);
-        } catch (RuntimeException failure) {
-            throw flushFailed(failure);
-        }
-    }
-
-    private RuntimeException flushFailed(RuntimeException failure) {
-        for (var feature : features()) {
-            feature.flushFailed(failure);
-        }
-        return failure;
     }
 
     @Override

@@ -93,6 +93,15 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         return new NamingConverter(session);
     }
 
+    RuntimeException translate(
+            RuntimeException failure, SharedSessionContractImplementor session, Feature.Subject subject) {
+        var translated = translate(failure, session);
+        for (var feature : features()) {
+            translated = feature.translate(translated, session, subject);
+        }
+        return translated;
+    }
+
     @Override
     public SessionBuilderImplementor withOptions() {
         return new SessionBuilderImpl(this) {

@@ -98,7 +98,11 @@ public final class AludelStatelessSession extends StatelessSessionImpl implement
             var inner = outermost;
             outermost = () -> feature.writeStateless(kind, entities, this, inner);
         }
-        outermost.run();
+        try {
+            outermost.run();
+        } catch (RuntimeException failure) {
+            throw factory().translate(failure, this);
+        }
     }
 
     @Override

@@ -2,12 +2,14 @@ package dev.aludel.internal;
 
 import java.util.List;
 import java.util.function.IntSupplier;
+import org.hibernate.Transaction;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.sql.internal.NativeQueryImpl;
 import org.hibernate.query.sqm.internal.SqmQueryImpl;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,15 @@ public interface Feature {
             return failure;
         }
 
+        /**
+         * Gives an exception its name, where it is known what the failed operation was about. Called after the
+         * method above, which may have named it already.
+         */
+        default RuntimeException translate(
+                RuntimeException failure, SharedSessionContractImplementor session, Subject subject) {
+            return failure;
+        }
+
         /** What the feature does in one session, or null if it follows no sessions. May run in its constructor. */
         default @Nullable ForSession open(SessionImplementor session) {
             return null;
@@ -53,15 +64,51 @@ public interface Feature {
             return execution.getAsInt();
         }
 
-        /** Runs around a native statement that is not a query. */
-        default int executeNativeUpdate(NativeQueryImpl<?> query, IntSupplier execution) {
-            return execution.getAsInt();
-        }
+        /** Called before a native query or statement runs. Throws if it must not. */
+        default void beforeNative(NativeQueryImpl<?> query) {}
 
         /** Runs around a direct write of a stateless session. */
         default void writeStateless(
                 StatelessWrite kind, List<?> entities, AludelStatelessSession session, Runnable execution) {
             execution.run();
+        }
+    }
+
+    /**
+     * What an operation that failed was about.
+     *
+     * @param kind what the value is
+     * @param value the object, class, query, session or transaction; null if the application passed null
+     */
+    record Subject(Kind kind, @Nullable Object value) {
+
+        /** What the value of a subject is. */
+        public enum Kind {
+            INSTANCE,
+            TYPE,
+            QUERY,
+            SESSION,
+            TRANSACTION
+        }
+
+        static Subject instance(@Nullable Object entity) {
+            return new Subject(Kind.INSTANCE, entity);
+        }
+
+        static Subject type(@Nullable Class<?> type) {
+            return new Subject(Kind.TYPE, type);
+        }
+
+        static Subject query(CommonQueryContract query) {
+            return new Subject(Kind.QUERY, query);
+        }
+
+        static Subject session(SharedSessionContractImplementor session) {
+            return new Subject(Kind.SESSION, session);
+        }
+
+        static Subject transaction(Transaction transaction) {
+            return new Subject(Kind.TRANSACTION, transaction);
         }
     }
 

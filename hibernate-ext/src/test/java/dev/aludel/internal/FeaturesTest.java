@@ -131,7 +131,7 @@ class FeaturesTest {
                 session -> session.createMutationQuery("delete Stone").executeUpdate());
 
         assertThat(taken())
-                .containsSubsequence("executeUpdate", "executeNativeUpdate", "executeUpdate", "executeUpdate")
+                .containsSubsequence("executeUpdate", "beforeNative", "executeUpdate", "executeUpdate")
                 .noneMatch(line -> line.startsWith("foreignBulkWrite"));
     }
 

@@ -59,9 +59,8 @@ public final class ProbeFeature implements Feature {
         }
 
         @Override
-        public int executeNativeUpdate(NativeQueryImpl<?> query, IntSupplier execution) {
-            LOG.add("executeNativeUpdate");
-            return execution.getAsInt();
+        public void beforeNative(NativeQueryImpl<?> query) {
+            LOG.add("beforeNative");
         }
 
         @Override

@@ -2,8 +2,10 @@ package dev.aludel.history.internal;
 
 import dev.aludel.internal.AludelSession;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.hibernate.StaleStateException;
@@ -31,6 +33,7 @@ final class BulkHistory {
 
     private final FactoryHistory history;
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> changedByNative = new ConcurrentHashMap<>();
 
     BulkHistory(FactoryHistory history) {
         this.history = history;
@@ -56,6 +59,30 @@ final class BulkHistory {
             throw HistoryErrors.bulkRefused(query.getQueryString(), type.toString());
         }
         return recorded(query, type, execution);
+    }
+
+    /** Native statements cannot be recorded: what they change is known by name only. */
+    void checkNative(SharedSessionContractImplementor session, String sql) {
+        if (history.bulkMode(session).equals("ignore")) {
+            return;
+        }
+        if (changedByNative.size() >= KEPT) {
+            changedByNative.clear();
+        }
+        refuse(changedByNative.computeIfAbsent(sql, NativeStatement::changedTables), sql);
+    }
+
+    /** Refuses a statement that changes one of these tables, if it is a versioned one. */
+    void refuse(Collection<String> tables, String statement) {
+        for (var table : tables) {
+            var type = history.withTable(table);
+            if (type != null) {
+                throw HistoryErrors.notRecordable(
+                        statement,
+                        type.toString(),
+                        "it changes the table '%s', and which of its rows is not known".formatted(table));
+            }
+        }
     }
 
     private void refuseReplacing(SqmInsertStatement<?> insert, SqmQueryImpl<?> query) {

@@ -8,8 +8,10 @@ import dev.aludel.internal.Settings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -18,6 +20,7 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.FlushEntityEvent;
 import org.hibernate.event.spi.FlushEntityEventListener;
+import org.hibernate.query.sql.internal.NativeQueryImpl;
 import org.hibernate.query.sqm.internal.SqmQueryImpl;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +31,13 @@ final class FactoryHistory implements Feature.ForFactory, FlushEntityEventListen
     private final transient Map<String, VersionedType> types;
     private final transient boolean changesets;
     private final transient String bulk;
+    private final transient Map<String, VersionedType> byTable;
     private final transient BulkHistory bulkHistory = new BulkHistory(this);
 
     FactoryHistory(SessionFactoryImplementor factory, Map<String, VersionedType> types, Settings settings) {
         this.factory = factory;
         this.types = types;
+        byTable = byTable(types.values());
         changesets = settings.flag(HistorySettings.CHANGESETS);
         bulk = settings.text(HistorySettings.BULK_DML);
     }
@@ -115,6 +120,41 @@ final class FactoryHistory implements Feature.ForFactory, FlushEntityEventListen
     @Override
     public int executeUpdate(SqmQueryImpl<?> query, IntSupplier execution) {
         return bulkHistory.execute(query, execution);
+    }
+
+    @Override
+    public void beforeNative(NativeQueryImpl<?> query) {
+        bulkHistory.checkNative(query.getSession(), query.getQueryString());
+    }
+
+    /** Refuses a bulk statement of which only the tables are known. */
+    void refuse(List<String> tables) {
+        bulkHistory.refuse(tables, "bulk statement on " + tables);
+    }
+
+    /** The versioned type that has a table of this name; null if none has. */
+    @Nullable
+    VersionedType withTable(String lowerCaseName) {
+        return byTable.get(lowerCaseName);
+    }
+
+    private static Map<String, VersionedType> byTable(Iterable<VersionedType> types) {
+        var byTable = new HashMap<String, VersionedType>();
+        for (var type : types) {
+            for (var table : type.tablePlans()) {
+                byTable.putIfAbsent(lastPart(table.base().getName()), type);
+                table.copies()
+                        .forEach(
+                                copy -> byTable.putIfAbsent(lastPart(copy.from().getName()), type));
+            }
+        }
+        return byTable;
+    }
+
+    /** A table's name without its schema and quotes, as statements are compared with it. */
+    static String lastPart(String table) {
+        var name = table.substring(table.lastIndexOf('.') + 1);
+        return name.replaceAll("[\"`\\[\\]]", "").toLowerCase(Locale.ROOT);
     }
 
     /** A writer for what happens now. Databases keep microseconds, so that is what is written. */

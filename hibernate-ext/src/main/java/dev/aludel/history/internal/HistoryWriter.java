@@ -38,9 +38,14 @@ final class HistoryWriter {
      * @return how many of the root's table were copied: fewer than given if some are gone, or in another version
      */
     int copy(VersionedType type, List<Row> rows) {
+        return copy(type, type.tables(), rows);
+    }
+
+    /** The same, for these tables; where each class has a table of its own, a row is in one of them. */
+    int copy(VersionedType type, List<HistorySql> tables, List<Row> rows) {
         var copied = 0;
         var inVersion = !rows.isEmpty() && rows.get(0).version() != null;
-        for (var table : type.tables()) {
+        for (var table : tables) {
             var count = 0;
             for (var chunk : chunks(rows, table.form().chunk())) {
                 var size = table.form().padded(chunk.size());
@@ -49,7 +54,7 @@ final class HistoryWriter {
                     bindRows(statement, position, type, table, chunk, size, inVersion);
                 });
             }
-            copied = table.plan() == type.tables().get(0).plan() ? count : copied;
+            copied = type.isUnion() || table == tables.get(0) ? copied + count : copied;
         }
         return copied;
     }

@@ -193,6 +193,13 @@ final class SessionHistory implements Feature.ForSession, Counters {
     }
 
     @Override
+    public void foreignBulkWrite(List<String> tables) {
+        if (!factory.bulkMode(session).equals("ignore")) {
+            factory.refuse(tables.stream().map(FactoryHistory::lastPart).toList());
+        }
+    }
+
+    @Override
     public void updatesForgotten() {
         updates.clear();
     }
@@ -282,7 +289,7 @@ final class SessionHistory implements Feature.ForSession, Counters {
                 rows.add(new Row(action.getId(), null));
             }
         }
-        if (!rows.isEmpty() && writer.copy(type, rows) != rows.size()) {
+        if (!rows.isEmpty() && copyWithSubclasses(writer, type, actions, rows) != rows.size()) {
             var now = writer.versions(type, rows);
             throw HistoryWriter.stale(
                     type,
@@ -292,6 +299,13 @@ final class SessionHistory implements Feature.ForSession, Counters {
                             .findFirst()
                             .orElse(rows.get(0).id()));
         }
+    }
+
+    /** What is deleted by a reference may be of a subclass, which has columns elsewhere. */
+    private int copyWithSubclasses(
+            HistoryWriter writer, VersionedType type, List<EntityDeleteAction> actions, List<Row> rows) {
+        var unloaded = actions.stream().anyMatch(action -> action.getInstance() == null);
+        return unloaded ? writer.copy(type, factory.historySql(type), rows) : writer.copy(type, rows);
     }
 
     private boolean isInDatabase(EntityDeleteAction action) {

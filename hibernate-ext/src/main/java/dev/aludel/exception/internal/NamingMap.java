@@ -1,0 +1,182 @@
+package dev.aludel.exception.internal;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.LazyInitializationException;
+import org.hibernate.collection.spi.PersistentMap;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** Hibernate's map, naming what fails when it is read on a detached owner. Made by {@link NamingTypes}. */
+final class NamingMap<K, E> extends PersistentMap<K, E> {
+
+    /** Made where a library serializes without Java's own means. */
+    NamingMap() {}
+
+    NamingMap(SharedSessionContractImplementor session) {
+        super(session);
+    }
+
+    @Override
+    public int size() {
+        try {
+            return super.size();
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        try {
+            return super.isEmpty();
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        try {
+            return super.containsKey(key);
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public boolean containsValue(Object value) {
+        try {
+            return super.containsValue(value);
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public @Nullable E get(Object key) {
+        try {
+            return super.get(key);
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public @Nullable E put(K key, E value) {
+        try {
+            return super.put(key, value);
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public @Nullable E remove(Object key) {
+        try {
+            return super.remove(key);
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public void putAll(Map<? extends K, ? extends E> entries) {
+        try {
+            super.putAll(entries);
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public void clear() {
+        try {
+            super.clear();
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public Set<K> keySet() {
+        try {
+            return super.keySet();
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public Collection<E> values() {
+        try {
+            return super.values();
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public Set<Map.Entry<K, E>> entrySet() {
+        try {
+            return super.entrySet();
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public String toString() {
+        try {
+            return super.toString();
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        try {
+            return super.equals(other);
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public int hashCode() {
+        try {
+            return super.hashCode();
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public int getSize() {
+        try {
+            return super.getSize();
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public boolean elementExists(Object element) {
+        try {
+            return super.elementExists(element);
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+
+    @Override
+    public Object elementByIndex(Object index) {
+        try {
+            return super.elementByIndex(index);
+        } catch (LazyInitializationException failure) {
+            throw DetachedAccess.named(failure, this);
+        }
+    }
+}
