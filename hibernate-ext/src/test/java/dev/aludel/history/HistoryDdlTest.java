@@ -89,7 +89,8 @@ class HistoryDdlTest {
         assertThat(statements(H2Dialect.class, Shelf.class, Document.class))
                 .satisfiesExactly(
                         counter -> assertThat(counter)
-                                .isEqualTo("alter table if exists document add column version integer default 1 not null"),
+                                .isEqualTo(
+                                        "alter table if exists document add column version integer default 1 not null"),
                         table -> assertThat(table)
                                 .startsWith("create table document_history (")
                                 .doesNotContain("unique", "default")

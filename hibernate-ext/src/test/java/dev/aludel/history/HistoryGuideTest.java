@@ -136,12 +136,13 @@ class HistoryGuideTest {
     }
 
     List<Object[]> rows(String hql) {
-        return factory.callInTransaction(em -> em.createQuery(hql, Object[].class).getResultList());
+        return factory.callInTransaction(
+                em -> em.createQuery(hql, Object[].class).getResultList());
     }
 
     long past(String history) {
-        return factory.callInTransaction(em -> em.createQuery("select count(*) from " + history, Long.class)
-                .getSingleResult());
+        return factory.callInTransaction(em ->
+                em.createQuery("select count(*) from " + history, Long.class).getSingleResult());
     }
 
     @Test
@@ -161,9 +162,13 @@ class HistoryGuideTest {
             history.revert(em.find(Article.class, 1L), 1);
             // end::read[]
 
-            assertThat(versions).extracting(version -> version.state().title).containsExactly("Solve", "Solve et coagula");
-            assertThat(second).hasValueSatisfying(version -> assertThat(version.number()).isEqualTo(2));
-            assertThat(then).hasValueSatisfying(article -> assertThat(article.title).isEqualTo("Solve et coagula"));
+            assertThat(versions)
+                    .extracting(version -> version.state().title)
+                    .containsExactly("Solve", "Solve et coagula");
+            assertThat(second)
+                    .hasValueSatisfying(version -> assertThat(version.number()).isEqualTo(2));
+            assertThat(then)
+                    .hasValueSatisfying(article -> assertThat(article.title).isEqualTo("Solve et coagula"));
             assertThat(changes).containsExactly(new Difference("title", "Solve", "Dissolve and coagulate"));
             assertThat(lately).extracting(EntityVersion::number).containsExactly(2);
         });

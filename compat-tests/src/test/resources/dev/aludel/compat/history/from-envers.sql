@@ -6,7 +6,7 @@ from (
   select a.id, a.title, a.author_id, a.revtype,
          sum(case when a.revtype = 2 then 0 else 1 end) over (partition by a.id order by a.rev) as number,
          lead(r.revtstmp) over (partition by a.id order by a.rev) as ended
-  from book_aud a join revinfo r on r.rev = a.rev
+  from book_AUD a join REVINFO r on r.rev = a.rev
 ) states
 where revtype <> 2 and ended is not null;
 
@@ -20,7 +20,7 @@ from (
   select a.id, a.title, a.author_id, a.revtype,
          sum(case when a.revtype = 2 then 0 else 1 end) over (partition by a.id order by a.rev) as number,
          lead(r.revtstmp) over (partition by a.id order by a.rev) as ended
-  from book_aud a join revinfo r on r.rev = a.rev
+  from book_AUD a join REVINFO r on r.rev = a.rev
 ) states
 where revtype <> 2 and ended is not null;
 
@@ -34,7 +34,7 @@ from (
   select a.id, a.title, a.author_id, a.revtype,
          sum(case when a.revtype = 2 then 0 else 1 end) over (partition by a.id order by a.rev) as number,
          lead(r.revtstmp) over (partition by a.id order by a.rev) as ended
-  from book_aud a join revinfo r on r.rev = a.rev
+  from book_AUD a join REVINFO r on r.rev = a.rev
 ) states
 where revtype <> 2 and ended is not null;
 

@@ -57,7 +57,9 @@ public final class HistoryStatements {
                 add(histories, table.history());
             }
             if (plan.tables().get(0).changeset() != null) {
-                add(histories, metadata.getEntityBinding(Changeset.class.getName()).getTable());
+                add(
+                        histories,
+                        metadata.getEntityBinding(Changeset.class.getName()).getTable());
             }
         }
         var statements = new ArrayList<>(counters.values());
@@ -71,8 +73,7 @@ public final class HistoryStatements {
         return List.copyOf(statements);
     }
 
-    private void addCounter(
-            Map<String, String> counters, PersistentClass entity, HistoryPlan plan, TablePlan table) {
+    private void addCounter(Map<String, String> counters, PersistentClass entity, HistoryPlan plan, TablePlan table) {
         var counter = entity.getProperty(plan.counter()).getColumns().get(0);
         var own = table.base().getColumn(counter);
         if (plan.hidden() && own != null && table.base().isPhysicalTable()) {
