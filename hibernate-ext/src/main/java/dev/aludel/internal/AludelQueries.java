@@ -122,7 +122,7 @@ final class AludelQueries {
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
             try {
-                return new NamingScroll<>(super.doScroll(mode), this::named);
+                return new SessionQueries.NamingScroll<>(super.doScroll(mode), this::named);
             } catch (RuntimeException failure) {
                 throw named(failure);
             }
@@ -204,7 +204,7 @@ final class AludelQueries {
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
             try {
-                return new NamingScroll<>(super.doScroll(mode), this::named);
+                return new SessionQueries.NamingScroll<>(super.doScroll(mode), this::named);
             } catch (RuntimeException failure) {
                 throw named(failure);
             }
@@ -265,7 +265,7 @@ final class AludelQueries {
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
             try {
                 tellFeatures();
-                return new NamingScroll<>(super.doScroll(mode), this::named);
+                return new SessionQueries.NamingScroll<>(super.doScroll(mode), this::named);
             } catch (RuntimeException failure) {
                 throw named(failure);
             }

@@ -17,8 +17,10 @@ import org.hibernate.Transaction;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.transaction.internal.TransactionImpl;
 import org.hibernate.internal.SessionImpl;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.resource.transaction.spi.TransactionCoordinator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -348,6 +350,41 @@ abstract class GuardedSession extends SessionImpl {
             return super.find(type, id, options);
         } catch (RuntimeException failure) {
             throw named(failure, Subject.type(type));
+        }
+    }
+
+    /** Hibernate's transaction, naming what it refuses. Handed out by the session. */
+    private static final class NamedTransaction extends TransactionImpl {
+
+        private final transient GuardedSession session;
+
+        NamedTransaction(TransactionCoordinator coordinator, GuardedSession session) {
+            super(coordinator, session);
+            this.session = session;
+        }
+
+        @Override
+        public void begin() {
+            refusing(super::begin);
+        }
+
+        @Override
+        public void commit() {
+            refusing(super::commit);
+        }
+
+        @Override
+        public void rollback() {
+            refusing(super::rollback);
+        }
+
+        private void refusing(Runnable demarcation) {
+            try {
+                demarcation.run();
+            } catch (RuntimeException refusal) {
+                throw ((AludelSessionFactory) session.getFactory())
+                        .translate(refusal, session, Subject.transaction(this));
+            }
         }
     }
 }

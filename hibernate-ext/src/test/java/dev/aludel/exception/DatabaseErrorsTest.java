@@ -284,7 +284,7 @@ class DatabaseErrorsTest {
         @Triggers({InternalError.class, NotSupportedError.class, DatabaseError.AsGeneric.class})
         void whatTheDatabaseItselfCannotDo() {
             unit.failing(failingWith("XX000")).as(InternalError.class, "ALU-X29");
-            unit.failing(failingWith("0A000")).as(NotSupportedError.class, "ALU-X31");
+            unit.failing(failingWith("0A000")).as(NotSupportedError.class, "ALU-X17");
             unit.failing(failingWith("99999")).as(DatabaseError.AsGeneric.class, "ALU-X25");
         }
     }

@@ -20,6 +20,16 @@ class HibernateSeamsTest {
 
     /** The test that breaks when the machine room moves, for each class of ours that leans on it, or for a package. */
     private static final Map<String, String> PROOFS = Map.ofEntries(
+            Map.entry("dev.aludel.exception", "OrmExceptionsTest"),
+            Map.entry("dev.aludel.exception.internal", "DetachedAccessTest"),
+            Map.entry("dev.aludel.exception.internal.ExceptionFeature", "ExceptionSwitchTest"),
+            Map.entry("dev.aludel.exception.internal.ExceptionNames", "OrmExceptionsTest"),
+            Map.entry("dev.aludel.exception.internal.FailedFlush", "FailedFlushTest"),
+            Map.entry("dev.aludel.exception.internal.NamingEnhancement", "EnhancedAccessTest"),
+            Map.entry("dev.aludel.exception.internal.NamingPersisters", "EnhancedAccessTest"),
+            Map.entry("dev.aludel.exception.internal.StatementNames", "DatabaseErrorsTest"),
+            Map.entry("dev.aludel.exception.internal.SubjectNames", "SessionRequestsTest"),
+            Map.entry("dev.aludel.exception.internal.UnsavedReference", "OrmExceptionsTest"),
             Map.entry("dev.aludel.history", "HistoryTableTest"),
             Map.entry("dev.aludel.internal.AludelActionQueue", "FeaturesTest"),
             Map.entry("dev.aludel.internal.AludelQueries", "QueriesTest"),
@@ -27,6 +37,7 @@ class HibernateSeamsTest {
             Map.entry("dev.aludel.internal.AludelSessionFactory", "FactoriesTest"),
             Map.entry("dev.aludel.internal.AludelStatelessSession", "StatelessSessionsTest"),
             Map.entry("dev.aludel.internal.Feature", "FeaturesTest"),
+            Map.entry("dev.aludel.internal.GuardedSession", "SessionRequestsTest"),
             Map.entry("dev.aludel.internal.SessionQueries", "MisuseTest"),
             Map.entry("dev.aludel.internal.Settings", "SettingsTest"),
             Map.entry("dev.aludel.jpa.AludelPersistenceProvider", "ProviderChoiceTest"),

@@ -2,8 +2,8 @@ package dev.aludel.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aludel.internal.Setting;
 import dev.aludel.internal.Settings;
+import dev.aludel.internal.Settings.Setting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

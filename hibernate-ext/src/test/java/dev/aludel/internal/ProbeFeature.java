@@ -1,5 +1,6 @@
 package dev.aludel.internal;
 
+import dev.aludel.internal.Settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;

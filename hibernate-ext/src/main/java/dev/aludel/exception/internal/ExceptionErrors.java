@@ -11,7 +11,7 @@ final class ExceptionErrors {
     static final String STALE_DATA = "ALU-X06";
     static final String FLUSH = "ALU-X07";
     static final String DETACHED_INSTANCE = "ALU-X08";
-    static final String MAPPED_ANNOTATION = "ALU-X09";
+    static final String COLLECTION_TYPE = "ALU-X09";
     static final String UNMAPPED_INSTANCE = "ALU-X10";
     static final String UNMAPPED_CLASS = "ALU-X11";
     static final String UNMAPPED_COLUMN = "ALU-X12";
@@ -19,7 +19,7 @@ final class ExceptionErrors {
     static final String LOADER_STRATEGY = "ALU-X14";
     static final String NO_RESULT = "ALU-X15";
     static final String MULTIPLE_RESULTS = "ALU-X16";
-    static final String ARGUMENT = "ALU-X17";
+    static final String NOT_SUPPORTED = "ALU-X17";
     static final String INVALID_REQUEST = "ALU-X18";
     static final String CIRCULAR_DEPENDENCY = "ALU-X19";
     static final String COMPILE = "ALU-X20";
@@ -33,8 +33,6 @@ final class ExceptionErrors {
     static final String INTEGRITY = "ALU-X28";
     static final String INTERNAL = "ALU-X29";
     static final String PROGRAMMING = "ALU-X30";
-    static final String NOT_SUPPORTED = "ALU-X31";
-    static final String COLLECTION_TYPE = "ALU-X32";
 
     private ExceptionErrors() {}
 

@@ -2,8 +2,8 @@ package dev.aludel.history.internal;
 
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
-import dev.aludel.internal.Setting;
 import dev.aludel.internal.Settings;
+import dev.aludel.internal.Settings.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.hibernate.boot.spi.MetadataImplementor;

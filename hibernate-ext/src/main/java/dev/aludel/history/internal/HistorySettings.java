@@ -1,7 +1,7 @@
 package dev.aludel.history.internal;
 
-import dev.aludel.internal.Setting;
 import dev.aludel.internal.Settings;
+import dev.aludel.internal.Settings.Setting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
