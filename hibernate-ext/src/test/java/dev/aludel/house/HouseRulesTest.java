@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.Entity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -130,7 +131,7 @@ class HouseRulesTest {
             noClasses().that().doNotHaveSimpleName("package-info").should().resideInAPackage("dev.aludel");
 
     @ArchTest
-    static final ArchRule apiTypesAreFinalOrSayHowToBeExtended = classes()
+    static final ArchRule apiTypesAreFinal = classes()
             .that()
             .arePublic()
             .and()
@@ -141,11 +142,14 @@ class HouseRulesTest {
             .areNotEnums()
             .and()
             .areNotAssignableTo(Throwable.class)
+            .and()
+            // Hibernate subclasses entities for its proxies.
+            .areNotAnnotatedWith(Entity.class)
             .should()
             .haveModifier(JavaModifier.FINAL);
 
     @ArchTest
-    static final ArchRule apiHasNoSettersAndNoHelpers = noClasses()
+    static final ArchRule typesSayWhatTheyAre = noClasses()
             .that()
             .resideInAPackage("dev.aludel..")
             .should()

@@ -1,10 +1,13 @@
 package dev.aludel.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.exception.NoResultFound;
 import dev.aludel.history.Versioned;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NoResultException;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,18 @@ class FeatureMatrixTest {
 
     @Parameter
     SetUp setUp;
+
+    @Test
+    void exception() {
+        try (var factory = setUp.open(Page.class);
+                var em = factory.createEntityManager()) {
+            var query = em.createQuery("from Page", Page.class);
+
+            assertThatThrownBy(query::getSingleResult)
+                    .isInstanceOf(NoResultException.class)
+                    .matches(failure -> failure instanceof NoResultFound == setUp.isOurs());
+        }
+    }
 
     @Test
     void history() {

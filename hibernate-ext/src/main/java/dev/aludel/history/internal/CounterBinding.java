@@ -39,11 +39,16 @@ record CounterBinding(Property property, boolean hidden, boolean guarded) {
             leaveOut(versioned, true);
             return new CounterBinding(property, declared == null, true);
         }
+        var fixed = declared == null && hasGeneratedKeys(root);
+        if (fixed) {
+            // Each key is new, so each counter starts at the column's default: the INSERT stays as it was.
+            property.setInsertable(false);
+        }
         var type = property.getValue().getType() == null || declared == null
                 ? Integer.class
                 : declared.getType().getReturnedClass();
         property.setValueGeneratorCreator(
-                context -> new VersionCounter.Generator(property.getName(), type, declared == null));
+                context -> new VersionCounter.Generator(property.getName(), type, declared == null, fixed));
         return new CounterBinding(property, declared == null, false);
     }
 
@@ -63,6 +68,11 @@ record CounterBinding(Property property, boolean hidden, boolean guarded) {
             }
         }
         return null;
+    }
+
+    private static boolean hasGeneratedKeys(RootClass root) {
+        return root.getIdentifier() instanceof BasicValue key
+                && !key.getCustomIdGeneratorCreator().isAssigned();
     }
 
     private static boolean counts(Property property) {

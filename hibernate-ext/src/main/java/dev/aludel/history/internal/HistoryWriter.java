@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.StaleObjectStateException;
@@ -46,17 +47,28 @@ final class HistoryWriter {
         var copied = 0;
         var inVersion = !rows.isEmpty() && rows.get(0).version() != null;
         for (var table : tables) {
-            var count = 0;
-            for (var chunk : chunks(rows, table.form().chunk())) {
-                var size = table.form().padded(chunk.size());
-                count += execute(table.copy(size, inVersion), statement -> {
-                    var position = bindTime(statement);
-                    bindRows(statement, position, type, table, chunk, size, inVersion);
-                });
-            }
+            var count = copy(type, table, rows, inVersion);
             copied = type.isUnion() || table == tables.get(0) ? copied + count : copied;
         }
         return copied;
+    }
+
+    /** Chunks of one size share one prepared statement: all of them, or all but the last. */
+    private int copy(VersionedType type, HistorySql table, List<Row> rows, boolean inVersion) {
+        var bySize = new LinkedHashMap<Integer, List<List<Row>>>();
+        for (var chunk : chunks(rows, table.form().chunk())) {
+            bySize.computeIfAbsent(table.form().padded(chunk.size()), size -> new ArrayList<>())
+                    .add(chunk);
+        }
+        var count = 0;
+        for (var chunks : bySize.entrySet()) {
+            var size = chunks.getKey();
+            count += execute(table.copy(size, inVersion), chunks.getValue(), (statement, chunk) -> {
+                var position = bindTime(statement);
+                bindRows(statement, position, type, table, chunk, size, inVersion);
+            });
+        }
+        return count;
     }
 
     /** The versions that rows have now, by key; a row that is gone is not in it. */
@@ -107,10 +119,10 @@ final class HistoryWriter {
      */
     void delete(VersionedType type, HistorySql table, List<Object> versions) {
         var size = Math.max(1, Integer.highestOneBit(versions.size() * 2 - 1));
-        execute(table.delete(size), statement -> {
+        execute(table.delete(size), List.of(versions), (statement, batch) -> {
             var position = 1;
             for (int i = 0; i < size; i++) {
-                var version = (Object[]) versions.get(Math.min(i, versions.size() - 1));
+                var version = (Object[]) batch.get(Math.min(i, batch.size() - 1));
                 for (int part = 0; part < version.length - 1; part++) {
                     statement.setObject(position++, version[part]);
                 }
@@ -209,16 +221,24 @@ final class HistoryWriter {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
+    private interface ChunkBinding<T> {
+        void bind(PreparedStatement statement, List<T> chunk) throws SQLException;
+    }
+
     private interface RowReader {
         void read(java.sql.ResultSet result) throws SQLException;
     }
 
-    private int execute(String sql, Binding binding) {
+    private <T> int execute(String sql, List<List<T>> chunks, ChunkBinding<T> binding) {
         var coordinator = session.getJdbcCoordinator();
         var statement = coordinator.getStatementPreparer().prepareStatement(sql);
         try {
-            binding.bind(statement);
-            return coordinator.getResultSetReturn().executeUpdate(statement, sql);
+            var count = 0;
+            for (var chunk : chunks) {
+                binding.bind(statement, chunk);
+                count += coordinator.getResultSetReturn().executeUpdate(statement, sql);
+            }
+            return count;
         } catch (SQLException failure) {
             throw session.getJdbcServices().getSqlExceptionHelper().convert(failure, "Cannot write history", sql);
         } catch (ConstraintViolationException taken) {

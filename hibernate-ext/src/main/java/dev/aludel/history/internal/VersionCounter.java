@@ -25,7 +25,8 @@ final class VersionCounter {
     private VersionCounter() {}
 
     /** Hibernate asks this for the value of the counter just before it inserts or updates a row. */
-    record Generator(String attribute, Class<?> type, boolean hidden) implements BeforeExecutionGenerator {
+    record Generator(String attribute, Class<?> type, boolean hidden, boolean fixedStart)
+            implements BeforeExecutionGenerator {
 
         @Override
         public Object generate(
@@ -35,7 +36,7 @@ final class VersionCounter {
 
         @Override
         public EnumSet<EventType> getEventTypes() {
-            return EventTypeSets.INSERT_AND_UPDATE;
+            return fixedStart ? EventTypeSets.UPDATE_ONLY : EventTypeSets.INSERT_AND_UPDATE;
         }
     }
 

@@ -26,6 +26,7 @@ final class VersionedType {
     private final int counter;
     private final Column counterColumn;
     private final boolean[] counted;
+    private final boolean assignedKeys;
     private final List<AttributePlan> attributes;
     private final Class<?> historyClass;
     private final String historyName;
@@ -39,6 +40,7 @@ final class VersionedType {
         this.plan = plan;
         counter = persister.getPropertyIndex(plan.counter());
         counted = counted(entity);
+        assignedKeys = isAssigned(persister.getGenerator());
         attributes = attributes(entity);
         historyClass = history.getMappedClass();
         historyName = history.getJpaEntityName();
@@ -168,7 +170,7 @@ final class VersionedType {
 
     /** Whether the application picks the keys, so that one may come back after its row was deleted. */
     boolean hasAssignedKeys() {
-        return isAssigned(persister.getGenerator());
+        return assignedKeys;
     }
 
     private static boolean isAssigned(Generator generator) {
