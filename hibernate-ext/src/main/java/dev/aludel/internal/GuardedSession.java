@@ -353,7 +353,7 @@ abstract class GuardedSession extends SessionImpl {
         }
     }
 
-    /** Hibernate's transaction, naming what it refuses. Handed out by {@link GuardedSession}. */
+    /** Hibernate's transaction, naming what it refuses. Handed out by the session. */
     private static final class NamedTransaction extends TransactionImpl {
 
         private final transient GuardedSession session;
