@@ -31,6 +31,8 @@ class HibernateSeamsTest {
             Map.entry("dev.aludel.exception.internal.SubjectNames", "SessionRequestsTest"),
             Map.entry("dev.aludel.exception.internal.UnsavedReference", "OrmExceptionsTest"),
             Map.entry("dev.aludel.history", "HistoryTableTest"),
+            Map.entry("dev.aludel.history.internal.DdlCommand", "HistoryDdlTest"),
+            Map.entry("dev.aludel.history.internal.HistoryStatements", "HistoryDdlTest"),
             Map.entry("dev.aludel.internal.AludelActionQueue", "FeaturesTest"),
             Map.entry("dev.aludel.internal.AludelQueries", "QueriesTest"),
             Map.entry("dev.aludel.internal.AludelSession", "SessionsTest"),

@@ -3,6 +3,7 @@ package dev.aludel.history.internal;
 import dev.aludel.history.ClassNotVersionedException;
 import dev.aludel.history.HistoryNotRecordableException;
 import dev.aludel.history.NoSuchVersionException;
+import java.util.Collection;
 import java.util.List;
 import org.hibernate.AnnotationException;
 
@@ -97,5 +98,23 @@ public final class HistoryErrors {
         return new AnnotationException(
                 "Invalid '@Versioned.Excluded' on '%s.%s': the history table needs this attribute as a key. Remove the annotation. [ALU-H12]"
                         .formatted(entity, attribute));
+    }
+
+    static IllegalArgumentException noUnitNamed(Collection<String> known) {
+        return new IllegalArgumentException(
+                "Cannot print the DDL of history: no unit is named. Name one or more of '%s'. [ALU-H20]"
+                        .formatted(String.join("', '", known)));
+    }
+
+    static IllegalArgumentException unknownUnit(String unit, Collection<String> known) {
+        return new IllegalArgumentException(
+                "Cannot print the DDL of the unit '%s': no META-INF/persistence.xml on the class path has it. The units there are '%s'. [ALU-H20]"
+                        .formatted(unit, String.join("', '", known)));
+    }
+
+    static IllegalArgumentException nothingVersioned(String unit) {
+        return new IllegalArgumentException(
+                "Cannot print the DDL of the unit '%s': no entity of it is versioned. Annotate one with @Versioned, or name it in 'aludel.history.entities'. [ALU-H21]"
+                        .formatted(unit));
     }
 }
