@@ -216,4 +216,32 @@ class HistoryInheritanceTest {
                 .containsExactly(new Object[] {1, "n"}, new Object[] {2, "n2"});
         assertThat(rows("select s.version, s.name from SBase s")).containsExactly(new Object[] {3, "n2"});
     }
+
+    @Entity(name = "Guarded")
+    @Versioned(useMapperVersioning = true)
+    static class Guarded {
+        @Id
+        Long id;
+
+        String text;
+    }
+
+    @Test
+    void aStatelessSessionCountsOnWhereAHiddenCounterGuards() {
+        open(Guarded.class);
+        sessions.inStatelessTransaction(session -> {
+            var guarded = new Guarded();
+            guarded.id = 1L;
+            session.insert(guarded);
+            for (var text : List.of("a", "b", "c")) {
+                guarded.text = text;
+                session.update(guarded);
+            }
+            session.delete(guarded);
+        });
+
+        assertThat(rows("select h.version, h.text from GuardedHistory h order by h.version"))
+                .containsExactly(
+                        new Object[] {1, null}, new Object[] {2, "a"}, new Object[] {3, "b"}, new Object[] {4, "c"});
+    }
 }

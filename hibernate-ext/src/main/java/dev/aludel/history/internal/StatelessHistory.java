@@ -23,7 +23,7 @@ final class StatelessHistory {
 
     private StatelessHistory() {}
 
-    private static @Nullable Long decided(Object entity) {
+    static @Nullable Long decided(Object entity) {
         var decided = DECIDED.get();
         return decided == null ? null : decided.get(entity);
     }
@@ -80,6 +80,16 @@ final class StatelessHistory {
         var rows = entities.stream()
                 .map(entity -> new Row(type.persister().getIdentifier(entity, session), known(type, entity, kind)))
                 .toList();
+        if (type.isGuarded() && type.plan().hidden()) {
+            // No object says which version it was read in, so the row's own is taken: nothing is lost, nothing guarded.
+            var current = writer.versions(type, rows);
+            for (int i = 0; i < rows.size(); i++) {
+                var version = current.get(rows.get(i).id());
+                if (version != null) {
+                    decide(entities.get(i), version);
+                }
+            }
+        }
         if (type.isGuarded() || kind == StatelessWrite.DELETE) {
             if (writer.copy(type, rows) != rows.size() && kind != StatelessWrite.UPSERT) {
                 throw HistoryWriter.stale(type, rows.get(0).id());

@@ -72,8 +72,8 @@ final class VersionCounter {
     }
 
     /**
-     * Access to a hidden counter. Reads as the first version: Hibernate takes an object whose version is null for a
-     * new one.
+     * Access to a hidden counter. Reads as the first version, because Hibernate takes an object whose version is null
+     * for a new one; or as what was decided for an object that a stateless session is writing.
      */
     static final class HiddenAccess implements PropertyAccessStrategy, PropertyAccess, Getter, Setter {
 
@@ -100,7 +100,8 @@ final class VersionCounter {
         @Override
         @Deprecated
         public Object get(Object owner) {
-            return FIRST;
+            var decided = StatelessHistory.decided(owner);
+            return decided == null ? FIRST : (Object) decided.intValue();
         }
 
         @Override
