@@ -22,8 +22,7 @@ class HistoryInheritanceTest {
     SessionFactory open(Class<?>... entities) {
         var configuration = new Configuration()
                 .setProperty("hibernate.connection.url", "jdbc:h2:mem:mapping")
-                .setProperty("hibernate.hbm2ddl.auto", "create-drop")
-                .setProperty("hibernate.show_sql", "true");
+                .setProperty("hibernate.hbm2ddl.auto", "create-drop");
         for (var entity : entities) {
             configuration.addAnnotatedClass(entity);
         }

@@ -70,7 +70,6 @@ class HistoryReadingTest {
                 .addAnnotatedClass(Parcel.class)
                 .setProperty("hibernate.connection.url", "jdbc:h2:mem:reading")
                 .setProperty("hibernate.hbm2ddl.auto", "create-drop")
-                .setProperty("hibernate.show_sql", "true")
                 .setProperty("aludel.history.changesets", "true")
                 .buildSessionFactory();
         sessions.inTransaction(session -> {

@@ -37,7 +37,6 @@ class HistoryTableTest {
                 .addAnnotatedClass(Article.class)
                 .setProperty("hibernate.connection.url", "jdbc:h2:mem:history")
                 .setProperty("hibernate.hbm2ddl.auto", "create-drop")
-                .setProperty("hibernate.show_sql", "true")
                 .buildSessionFactory();
     }
 

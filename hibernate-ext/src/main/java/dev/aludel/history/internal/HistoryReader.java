@@ -42,7 +42,8 @@ public final class HistoryReader implements History {
 
     @Override
     public <E> List<EntityVersion<E>> versions(Class<E> type, Object id) {
-        return versions(type, id, 0, Integer.MAX_VALUE);
+        var versioned = type(type);
+        return read(versioned, byKey(versioned) + " order by h.version", query -> keyed(query, versioned, id));
     }
 
     @Override
