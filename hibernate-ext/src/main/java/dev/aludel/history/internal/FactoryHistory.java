@@ -159,7 +159,7 @@ final class FactoryHistory implements Feature.ForFactory, FlushEntityEventListen
 
     /** A writer for what happens now. Databases keep microseconds, so that is what is written. */
     HistoryWriter writer(SharedSessionContractImplementor session) {
-        return new HistoryWriter(session, now(), changeset(session));
+        return new HistoryWriter(session, now(), () -> changeset(session));
     }
 
     /** The changeset of the session's transaction; null if the unit has none. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hibernate.StaleObjectStateException;
 import org.hibernate.StaleStateException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -24,9 +25,10 @@ final class HistoryWriter {
     private final SharedSessionContractImplementor session;
     private final JdbcMapping instants;
     private final Instant changed;
-    private final @Nullable String changeset;
+    /** Asked for when the first row is copied, since that writes it. */
+    private final Supplier<@Nullable String> changeset;
 
-    HistoryWriter(SharedSessionContractImplementor session, Instant changed, @Nullable String changeset) {
+    HistoryWriter(SharedSessionContractImplementor session, Instant changed, Supplier<@Nullable String> changeset) {
         this.session = session;
         this.changed = changed;
         this.changeset = changeset;
@@ -160,10 +162,11 @@ final class HistoryWriter {
 
     private int bindTime(PreparedStatement statement) throws SQLException {
         bind(statement, 1, changed, instants);
-        if (changeset == null) {
+        var id = changeset.get();
+        if (id == null) {
             return 2;
         }
-        statement.setString(2, changeset);
+        statement.setString(2, id);
         return 3;
     }
 
