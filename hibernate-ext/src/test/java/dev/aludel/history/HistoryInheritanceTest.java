@@ -243,4 +243,45 @@ class HistoryInheritanceTest {
                 .containsExactly(
                         new Object[] {1, null}, new Object[] {2, "a"}, new Object[] {3, "b"}, new Object[] {4, "c"});
     }
+
+    @Test
+    void aDirectWriteReachesEveryTable() {
+        open(JBase.class, JSub.class);
+        sessions.inStatelessTransaction(session -> {
+            var sub = new JSub();
+            sub.id = 1L;
+            sub.name = "n";
+            sub.extra = "e";
+            session.insert(sub);
+            sub.name = "n2";
+            sub.extra = "e2";
+            session.update(sub);
+            sub.extra = "e3";
+            session.updateMultiple(List.of(sub));
+        });
+
+        assertThat(rows("select h.version, h.name, h.extra from JSubHistory h order by h.version"))
+                .containsExactly(new Object[] {1, "n", "e"}, new Object[] {2, "n2", "e2"});
+        assertThat(rows("select s.version, s.name, s.extra from JSub s")).containsExactly(new Object[] {3, "n2", "e3"});
+    }
+
+    @Test
+    void aBulkUpdateOfOneTableOfManyRunsAgain() {
+        open(JBase.class, JSub.class);
+        change(session -> {
+            var sub = new JSub();
+            sub.id = 1L;
+            sub.extra = "e";
+            session.persist(sub);
+            return null;
+        });
+        for (var name : List.of("a", "b", "c")) {
+            change(session -> session.createMutationQuery("update JBase set name = :name")
+                    .setParameter("name", name)
+                    .executeUpdate());
+        }
+
+        assertThat(rows("select h.version, h.name, h.extra from JSubHistory h order by h.version"))
+                .containsExactly(new Object[] {1, null, "e"}, new Object[] {2, "a", "e"}, new Object[] {3, "b", "e"});
+    }
 }

@@ -11,7 +11,6 @@ import java.util.function.IntSupplier;
 import org.hibernate.StaleStateException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.exception.ConstraintViolationException;
-import org.hibernate.query.spi.NonSelectQueryPlan;
 import org.hibernate.query.spi.QueryParameterBindings;
 import org.hibernate.query.sqm.internal.MultiTableUpdateQueryPlan;
 import org.hibernate.query.sqm.internal.SimpleNonSelectQueryPlan;
@@ -30,7 +29,12 @@ final class BulkHistory {
     private static final int KEPT = 2048;
 
     /** What a statement was turned into. */
-    private record Plan(SqmStatement<?> statement, List<BulkInsertPlan> inserts, @Nullable NonSelectQueryPlan update) {}
+    private record Plan(SqmStatement<?> statement, List<BulkInsertPlan> inserts, @Nullable Update update) {}
+
+    /** The update, as it runs instead of the application's. */
+    private interface Update {
+        int execute(SqmQueryImpl<?> query);
+    }
 
     private final FactoryHistory history;
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
@@ -121,7 +125,7 @@ final class BulkHistory {
             copied = i == 0 || type.isUnion() ? copied + count : copied;
         }
         var changed =
-                plan.update() == null ? execution.getAsInt() : plan.update().executeUpdate(query);
+                plan.update() == null ? execution.getAsInt() : plan.update().execute(query);
         if (copied != changed) {
             throw new StaleStateException(
                     "History took %d rows of '%s' and the statement changed %d: another transaction changed rows in between"
@@ -187,7 +191,7 @@ final class BulkHistory {
 
     /** The same update, which counts versions too. */
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static @Nullable NonSelectQueryPlan counting(
+    private static @Nullable Update counting(
             SqmUpdateStatement<?> original,
             VersionedType type,
             SqmQueryImpl<?> query,
@@ -212,9 +216,12 @@ final class BulkHistory {
             update.set(path, nodes.sum(current, nodes.literal(Counters.number(1, path.getJavaType()))));
         }
         var strategy = type.persister().getSqmMultiTableMutationStrategy();
-        return strategy == null
-                ? new SimpleNonSelectQueryPlan(update, query.getDomainParameterXref())
-                : new MultiTableUpdateQueryPlan(update, query.getDomainParameterXref(), strategy);
+        if (strategy == null) {
+            return new SimpleNonSelectQueryPlan(update, query.getDomainParameterXref())::executeUpdate;
+        }
+        // Hibernate's plan for several tables runs once only: a second time it trips over a table with nothing to set.
+        return running -> new MultiTableUpdateQueryPlan(update, running.getDomainParameterXref(), strategy)
+                .executeUpdate(running);
     }
 
     /** Whether the session of a bulk statement has a history at all. */

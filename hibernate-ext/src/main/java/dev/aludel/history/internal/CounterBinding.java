@@ -95,6 +95,9 @@ record CounterBinding(Property property, boolean hidden, boolean guarded) {
         property.setValue(value);
         property.setOptional(false);
         property.setPropertyAccessStrategy(new VersionCounter.HiddenAccess());
+        // Hibernate's own histories were laid out before the counter came.
+        property.setAuditedExcluded(true);
+        property.setTemporalExcluded(true);
         root.addProperty(property);
         return property;
     }

@@ -15,9 +15,7 @@ interface Counters {
 
     /** The counters of a session. */
     static Counters of(SharedSessionContractImplementor session) {
-        Counters counters = session instanceof AludelSession stateful
-                ? stateful.feature(SessionHistory.class)
-                : StatelessHistory.COUNTERS;
+        Counters counters = session instanceof AludelSession stateful ? stateful.feature(SessionHistory.class) : null;
         return counters == null ? entity -> null : counters;
     }
 

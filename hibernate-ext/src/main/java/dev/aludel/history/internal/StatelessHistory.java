@@ -19,8 +19,6 @@ final class StatelessHistory {
     /** The versions decided for the objects that the current thread is writing. */
     private static final ThreadLocal<Map<Object, Long>> DECIDED = new ThreadLocal<>();
 
-    static final Counters COUNTERS = StatelessHistory::decided;
-
     private StatelessHistory() {}
 
     static @Nullable Long decided(Object entity) {
@@ -86,7 +84,7 @@ final class StatelessHistory {
             for (int i = 0; i < rows.size(); i++) {
                 var version = current.get(rows.get(i).id());
                 if (version != null) {
-                    decide(entities.get(i), version);
+                    decide(type, entities.get(i), version);
                 }
             }
         }
@@ -103,7 +101,7 @@ final class StatelessHistory {
             var version = versions.get(id);
             if (version != null) {
                 present.add(new Row(id, version));
-                decide(entities.get(i), version + 1);
+                decide(type, entities.get(i), version + 1);
             } else if (kind != StatelessWrite.UPSERT) {
                 throw HistoryWriter.stale(type, id);
             }
@@ -138,22 +136,25 @@ final class StatelessHistory {
                 continue;
             }
             var last = highest.isEmpty() ? null : highest.get(type.persister().getIdentifier(entity, session));
-            decide(entity, last == null ? VersionCounter.FIRST : last + 1);
-            if (type.isGuarded()
-                    && !(type.persister().getValue(entity, type.counter()) instanceof Number given
-                            && given.longValue() >= VersionCounter.FIRST)) {
-                var attribute =
-                        type.persister().getPropertyTypes()[type.counter()].getReturnedClass();
-                type.persister()
-                        .setValue(
-                                entity,
-                                type.counter(),
-                                Counters.number(last == null ? VersionCounter.FIRST : last + 1, attribute));
+            if (last != null) {
+                decide(type, entity, last + 1);
+            } else if (type.plan().hidden() || !isStarted(type, entity)) {
+                decide(type, entity, VersionCounter.FIRST);
             }
         }
     }
 
-    private static void decide(Object entity, long version) {
+    private static boolean isStarted(VersionedType type, Object entity) {
+        return type.persister().getValue(entity, type.counter()) instanceof Number given
+                && given.longValue() >= VersionCounter.FIRST;
+    }
+
+    /** A declared counter is written from the object, a hidden one from what is noted here. */
+    private static void decide(VersionedType type, Object entity, long version) {
         DECIDED.get().put(entity, version);
+        if (!type.plan().hidden()) {
+            var attribute = type.persister().getPropertyTypes()[type.counter()].getReturnedClass();
+            type.persister().setValue(entity, type.counter(), Counters.number(version, attribute));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.aludel.history.internal;
 
+import dev.aludel.internal.AludelStatelessSession;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -32,6 +33,15 @@ final class VersionCounter {
         public Object generate(
                 SharedSessionContractImplementor session, Object entity, @Nullable Object current, EventType event) {
             return Counters.next(session, entity, current, event, this);
+        }
+
+        /**
+         * Not for a direct write, whose changed attributes Hibernate does not know: it would take the counter for the
+         * only one, and leave out every table but the root's. There the object has the value already.
+         */
+        @Override
+        public boolean generatedBeforeExecution(Object entity, SharedSessionContractImplementor session) {
+            return !(session instanceof AludelStatelessSession);
         }
 
         @Override
