@@ -1,6 +1,5 @@
 package dev.aludel.history.internal;
 
-import dev.aludel.internal.AludelSession;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -222,10 +221,5 @@ final class BulkHistory {
         // Hibernate's plan for several tables runs once only: a second time it trips over a table with nothing to set.
         return running -> new MultiTableUpdateQueryPlan(update, running.getDomainParameterXref(), strategy)
                 .executeUpdate(running);
-    }
-
-    /** Whether the session of a bulk statement has a history at all. */
-    static boolean isOn(SharedSessionContractImplementor session) {
-        return !(session instanceof AludelSession stateful) || stateful.isEnabled(HistoryFeature.NAME);
     }
 }
