@@ -1,5 +1,6 @@
 package dev.aludel.internal;
 
+import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.ForSession;
 import jakarta.persistence.EntityGraph;
 import jakarta.persistence.TypedQueryReference;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.hibernate.SharedSessionBuilder;
 import org.hibernate.SharedStatelessSessionBuilder;
@@ -20,9 +22,14 @@ import org.hibernate.engine.creation.internal.SessionCreationOptionsAdaptor;
 import org.hibernate.engine.creation.internal.SharedSessionBuilderImpl;
 import org.hibernate.engine.creation.internal.SharedStatelessSessionBuilderImpl;
 import org.hibernate.engine.spi.ActionQueue;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
+import org.hibernate.event.internal.DefaultEvictEventListener;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.event.spi.EvictEvent;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.Query;
 import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.hql.spi.SqmQueryImplementor;
@@ -43,6 +50,7 @@ public final class AludelSession extends GuardedSession implements SessionQuerie
     private transient @Nullable List<ForSession> features;
     private transient @Nullable ExceptionConverter exceptionConverter;
     private transient @Nullable Map<String, String> properties;
+    private transient @Nullable List<Consumer<ForSession>> evicted;
     private transient boolean writingInBulk;
 
     AludelSession(AludelSessionFactory factory, SessionCreationOptions options) {
@@ -121,10 +129,81 @@ public final class AludelSession extends GuardedSession implements SessionQuerie
     }
 
     @Override
+    public void afterTransactionBegin() {
+        super.afterTransactionBegin();
+        features().forEach(ForSession::transactionBegun);
+    }
+
+    @Override
+    public void beforeTransactionCompletion() {
+        features().forEach(ForSession::committing);
+        super.beforeTransactionCompletion();
+        features().forEach(ForSession::flushedForCommit);
+    }
+
+    @Override
     public void afterTransactionCompletion(boolean successful, boolean delayed) {
-        super.afterTransactionCompletion(successful, delayed);
-        for (var feature : features()) {
+        var features = features();
+        for (var feature : features) {
+            feature.transactionCompleting(successful);
+        }
+        if (successful || !isOpenOrWaitingForAutoClose()) {
+            super.afterTransactionCompletion(successful, delayed);
+        } else {
+            // Hibernate clears the session after a rollback.
+            features.forEach(feature -> feature.leaving(Departure.ROLLBACK));
+            super.afterTransactionCompletion(successful, delayed);
+            features.forEach(feature -> feature.left(Departure.ROLLBACK));
+        }
+        for (var feature : features) {
             feature.transactionCompleted(successful);
+        }
+    }
+
+    @Override
+    public void clear() {
+        features().forEach(feature -> feature.leaving(Departure.CLEAR));
+        super.clear();
+        features().forEach(feature -> feature.left(Departure.CLEAR));
+    }
+
+    @Override
+    protected void cleanupOnClose() {
+        features().forEach(feature -> feature.leaving(Departure.CLOSE));
+        super.cleanupOnClose();
+        features().forEach(feature -> feature.left(Departure.CLOSE));
+    }
+
+    /** Hibernate's detachment of one object, telling the features when all that it cascades to is out. */
+    static final class Eviction extends DefaultEvictEventListener {
+
+        @Override
+        public void onEvict(EvictEvent event) {
+            if (!(event.getSession() instanceof AludelSession session) || session.evicted != null) {
+                super.onEvict(event);
+                return;
+            }
+            var evicted = new ArrayList<Consumer<ForSession>>();
+            session.evicted = evicted;
+            try {
+                super.onEvict(event);
+            } finally {
+                session.evicted = null;
+            }
+            for (var each : evicted) {
+                session.features().forEach(each);
+            }
+        }
+
+        @Override
+        protected void doEvict(Object entity, EntityKey key, EntityPersister persister, EventSource session) {
+            if (session instanceof AludelSession ours && ours.evicted != null) {
+                var entry = session.getPersistenceContextInternal().getEntry(entity);
+                // Hibernate has taken the entry of a proxy's object out by now; such an object was loaded.
+                var exists = entry == null || entry.isExistsInDatabase();
+                ours.evicted.add(feature -> feature.evicted(entity, key, exists));
+            }
+            super.doEvict(entity, key, persister, session);
         }
     }
 

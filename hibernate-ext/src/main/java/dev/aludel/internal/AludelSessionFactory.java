@@ -25,6 +25,9 @@ import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
+import org.hibernate.event.internal.DefaultEvictEventListener;
+import org.hibernate.event.spi.EventType;
+import org.hibernate.event.spi.EvictEventListener;
 import org.hibernate.internal.ExceptionConverterImpl;
 import org.hibernate.internal.SessionFactoryImpl;
 import org.hibernate.internal.SessionFactoryRegistry;
@@ -75,9 +78,21 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
                 attached.add(forFactory);
             }
         }
+        replaceEviction();
         var complete = List.copyOf(attached);
         features = complete;
         return complete;
+    }
+
+    /** Puts our eviction in the place of Hibernate's; the listeners of others stay. */
+    private void replaceEviction() {
+        var listeners = new ArrayList<EvictEventListener>();
+        getEventListenerGroups().eventListenerGroup_EVICT.listeners().forEach(listeners::add);
+        listeners.replaceAll(
+                each -> each.getClass() == DefaultEvictEventListener.class ? new AludelSession.Eviction() : each);
+        getEventEngine()
+                .getListenerRegistry()
+                .setListeners(EventType.EVICT, listeners.toArray(EvictEventListener[]::new));
     }
 
     RuntimeException translate(RuntimeException failure, SharedSessionContractImplementor session) {

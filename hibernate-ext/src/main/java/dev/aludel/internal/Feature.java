@@ -8,6 +8,7 @@ import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.CommonQueryContract;
@@ -121,6 +122,13 @@ public interface Feature {
         UPSERT
     }
 
+    /** Why all objects leave a session at once. */
+    enum Departure {
+        CLEAR,
+        CLOSE,
+        ROLLBACK
+    }
+
     /** What a feature does in one session. Not shared by threads. */
     interface ForSession {
 
@@ -170,7 +178,32 @@ public interface Feature {
         /** The application is about to use the session. Throws if it must not. */
         default void checkUsable() {}
 
+        /** A transaction began, and has its connection. */
+        default void transactionBegun() {}
+
+        /** The transaction is about to commit, and nothing was flushed for it yet. Throws if it must not. */
+        default void committing() {}
+
+        /** What the commit flushed is in the database, which has not committed it yet. Throws if it must not. */
+        default void flushedForCommit() {}
+
+        /** The transaction ended in the database; the session has not drawn its conclusions yet. */
+        default void transactionCompleting(boolean successful) {}
+
         /** The transaction ended. */
         default void transactionCompleted(boolean successful) {}
+
+        /** All objects are about to leave the session, and can still be found in it. */
+        default void leaving(Departure reason) {}
+
+        /** All objects have left the session. */
+        default void left(Departure reason) {}
+
+        /**
+         * One object was taken out of the session, with those that its detachment cascades to; all of them are out.
+         *
+         * @param existsInDatabase whether it has a row; false for one that was never flushed
+         */
+        default void evicted(Object entity, EntityKey key, boolean existsInDatabase) {}
     }
 }
