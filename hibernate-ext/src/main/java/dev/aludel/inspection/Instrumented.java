@@ -1,0 +1,23 @@
+package dev.aludel.inspection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Woven into an entity class by the bytecode module, so that its objects can keep an {@link InstrumentedState}. Not
+ * for applications to call.
+ *
+ * <p>The state is a transient field of the object. Most objects never have one: null says that there is nothing to
+ * know about the object beyond its fields.
+ *
+ * @mirrors SQLAlchemy ORM, "ORM Internals" (orm_internal_toplevel), class InstrumentedAttribute
+ * @since 0.1
+ */
+public interface Instrumented {
+
+    /** What the object keeps about itself; null if that is nothing. */
+    @Nullable
+    InstrumentedState $$_aludel_getState();
+
+    /** Gives the object a state, or takes it away. */
+    void $$_aludel_setState(@Nullable InstrumentedState state);
+}
