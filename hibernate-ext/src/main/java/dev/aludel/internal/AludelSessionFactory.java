@@ -62,6 +62,16 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         return getEventListenerGroups() == null ? List.of() : attach();
     }
 
+    /** What one feature does in this factory, or null if it is not at work here. */
+    public <F extends Feature.ForFactory> @Nullable F feature(Class<F> type) {
+        for (var feature : features()) {
+            if (type.isInstance(feature)) {
+                return type.cast(feature);
+            }
+        }
+        return null;
+    }
+
     private synchronized List<Feature.ForFactory> attach() {
         var known = features;
         if (known != null) {

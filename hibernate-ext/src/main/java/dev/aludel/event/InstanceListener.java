@@ -1,0 +1,26 @@
+package dev.aludel.event;
+
+/**
+ * Listens to the life of the objects of an entity type. The application implements it.
+ *
+ * @param <T> the entity type
+ * @mirrors SQLAlchemy, "InstanceEvents" (orm_instance_events)
+ * @since 0.1
+ */
+public non-sealed interface InstanceListener<T> extends Listener {
+
+    /** The first object of the class is about to be constructed. */
+    default void firstInit(Class<? extends T> type) {}
+
+    /** An object is about to be constructed by the application. Not told when Hibernate makes it to load a row. */
+    default void init(InitEvent<T> event) {}
+
+    /** The constructor threw; the exception goes on its way. */
+    default void initFailure(InitEvent<T> event, Throwable failure) {}
+
+    /** An object is about to be serialised. */
+    default void pickle(PickleEvent<T> event) {}
+
+    /** An object was read from a stream. */
+    default void unpickle(PickleEvent<T> event) {}
+}

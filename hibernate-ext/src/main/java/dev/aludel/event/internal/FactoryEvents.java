@@ -1,0 +1,32 @@
+package dev.aludel.event.internal;
+
+import dev.aludel.internal.Feature.ForFactory;
+import dev.aludel.internal.Feature.ForSession;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.engine.spi.SessionImplementor;
+
+/** The listeners of one factory. Shared by threads. */
+final class FactoryEvents implements ForFactory {
+
+    private static final AtomicInteger EVERYWHERE_VERSION = new AtomicInteger();
+
+    /** The listeners of all factories. */
+    static final ListenerList EVERYWHERE = new ListenerList(EVERYWHERE_VERSION::incrementAndGet);
+
+    private final AtomicInteger version = new AtomicInteger();
+    private final ListenerList listeners = new ListenerList(version::incrementAndGet);
+
+    ListenerList listeners() {
+        return listeners;
+    }
+
+    /** Grows with every change to the listeners of the factory or of all factories. */
+    long version() {
+        return ((long) EVERYWHERE_VERSION.get() << Integer.SIZE) + version.get();
+    }
+
+    @Override
+    public ForSession open(SessionImplementor session) {
+        return new SessionEvents(session, this);
+    }
+}

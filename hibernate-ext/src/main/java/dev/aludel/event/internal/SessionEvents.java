@@ -1,0 +1,66 @@
+package dev.aludel.event.internal;
+
+import dev.aludel.event.Event;
+import dev.aludel.event.SessionListener;
+import dev.aludel.internal.Feature.ForSession;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the listeners of one session, its factory and all factories what happens to the session. */
+final class SessionEvents implements ForSession {
+
+    private final SessionImplementor session;
+    private final FactoryEvents factory;
+    private final ListenerList listeners = new ListenerList(() -> this.known = null);
+    private long knownAt;
+    private @Nullable Registered @Nullable [][] known;
+
+    SessionEvents(SessionImplementor session, FactoryEvents factory) {
+        this.session = session;
+        this.factory = factory;
+    }
+
+    /** Those of this session alone. */
+    ListenerList listeners() {
+        return listeners;
+    }
+
+    SessionImplementor session() {
+        return session;
+    }
+
+    /** Whether anybody is told of an event. */
+    boolean isHeard(Event event) {
+        return heard(event).length > 0;
+    }
+
+    /** Tells everybody who listens to an event, in order. */
+    void tell(Event event, Consumer<SessionListener> method) {
+        for (var each : heard(event)) {
+            if (each.claims(event)) {
+                method.accept((SessionListener) each.listener());
+            }
+        }
+    }
+
+    private Registered[] heard(Event event) {
+        var current = known;
+        if (current == null || knownAt != factory.version()) {
+            knownAt = factory.version();
+            current = new Registered[Event.values().length][];
+            known = current;
+        }
+        var heard = current[event.ordinal()];
+        if (heard == null) {
+            var all = new ArrayList<>(FactoryEvents.EVERYWHERE.all());
+            all.addAll(factory.listeners().all());
+            all.addAll(listeners.all());
+            heard = ListenerList.hearing(event, all);
+            current[event.ordinal()] = heard;
+        }
+        return Objects.requireNonNull(heard);
+    }
+}
