@@ -1,6 +1,7 @@
 package dev.aludel.internal;
 
 import java.util.List;
+import org.hibernate.HibernateException;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.BulkOperationCleanupAction;
 import org.hibernate.action.internal.EntityDeleteAction;
@@ -10,6 +11,8 @@ import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.action.internal.OrphanRemovalAction;
 import org.hibernate.engine.spi.ActionQueue;
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.ExecutableList;
+import org.jspecify.annotations.Nullable;
 
 /** Hibernate's action queue, telling the features what enters it and when it is sent. One a session. */
 final class AludelActionQueue extends ActionQueue {
@@ -101,6 +104,34 @@ final class AludelActionQueue extends ActionQueue {
     public void executeInserts() {
         session.features().forEach(Feature.ForSession::beforeEarlyInserts);
         super.executeInserts();
+    }
+
+    /** Hibernate would send the insert of an object that it does not hold any more, and fail. */
+    void cancelInsert(Object entity) {
+        var queue = queuedInserts();
+        if (queue == null) {
+            return;
+        }
+        for (int i = queue.size() - 1; i >= 0; i--) {
+            if (queue.get(i).getInstance() == entity) {
+                queue.remove(i);
+                for (var feature : session.features()) {
+                    feature.insertUnqueued(entity);
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable ExecutableList<AbstractEntityInsertAction> queuedInserts() {
+        try {
+            var insertions = ActionQueue.class.getDeclaredField("insertions");
+            insertions.setAccessible(true);
+            return (ExecutableList<AbstractEntityInsertAction>) insertions.get(this);
+        } catch (ReflectiveOperationException anotherHibernate) {
+            throw new HibernateException(
+                    "Cannot take back an insert: this Hibernate queues it elsewhere.", anotherHibernate);
+        }
     }
 
     private void insertQueued(AbstractEntityInsertAction action) {

@@ -22,14 +22,9 @@ import org.hibernate.engine.creation.internal.SessionCreationOptionsAdaptor;
 import org.hibernate.engine.creation.internal.SharedSessionBuilderImpl;
 import org.hibernate.engine.creation.internal.SharedStatelessSessionBuilderImpl;
 import org.hibernate.engine.spi.ActionQueue;
-import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
-import org.hibernate.event.internal.DefaultEvictEventListener;
-import org.hibernate.event.spi.EventSource;
-import org.hibernate.event.spi.EvictEvent;
-import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.Query;
 import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.hql.spi.SqmQueryImplementor;
@@ -50,7 +45,10 @@ public final class AludelSession extends GuardedSession implements SessionQuerie
     private transient @Nullable List<ForSession> features;
     private transient @Nullable ExceptionConverter exceptionConverter;
     private transient @Nullable Map<String, String> properties;
-    private transient @Nullable List<Consumer<ForSession>> evicted;
+
+    @Nullable
+    transient List<Consumer<ForSession>> evicted;
+
     private transient boolean writingInBulk;
 
     AludelSession(AludelSessionFactory factory, SessionCreationOptions options) {
@@ -59,7 +57,7 @@ public final class AludelSession extends GuardedSession implements SessionQuerie
 
     /** The features at work in this session. */
     @Override
-    List<ForSession> features() {
+    public List<ForSession> features() {
         var known = features;
         if (known == null) {
             known = new ArrayList<>(2);
@@ -128,6 +126,11 @@ public final class AludelSession extends GuardedSession implements SessionQuerie
         return new AludelActionQueue(this);
     }
 
+    /** Takes back the queued insert of an object that was never flushed; nothing if none is queued. */
+    public void cancelInsert(Object entity) {
+        ((AludelActionQueue) getActionQueue()).cancelInsert(entity);
+    }
+
     @Override
     public void afterTransactionBegin() {
         super.afterTransactionBegin();
@@ -172,39 +175,6 @@ public final class AludelSession extends GuardedSession implements SessionQuerie
         features().forEach(feature -> feature.leaving(Departure.CLOSE));
         super.cleanupOnClose();
         features().forEach(feature -> feature.left(Departure.CLOSE));
-    }
-
-    /** Hibernate's detachment of one object, telling the features when all that it cascades to is out. */
-    static final class Eviction extends DefaultEvictEventListener {
-
-        @Override
-        public void onEvict(EvictEvent event) {
-            if (!(event.getSession() instanceof AludelSession session) || session.evicted != null) {
-                super.onEvict(event);
-                return;
-            }
-            var evicted = new ArrayList<Consumer<ForSession>>();
-            session.evicted = evicted;
-            try {
-                super.onEvict(event);
-            } finally {
-                session.evicted = null;
-            }
-            for (var each : evicted) {
-                session.features().forEach(each);
-            }
-        }
-
-        @Override
-        protected void doEvict(Object entity, EntityKey key, EntityPersister persister, EventSource session) {
-            if (session instanceof AludelSession ours && ours.evicted != null) {
-                var entry = session.getPersistenceContextInternal().getEntry(entity);
-                // Hibernate has taken the entry of a proxy's object out by now; such an object was loaded.
-                var exists = entry == null || entry.isExistsInDatabase();
-                ours.evicted.add(feature -> feature.evicted(entity, key, exists));
-            }
-            super.doEvict(entity, key, persister, session);
-        }
     }
 
     /** Hibernate reads a session back with its own action queue, which would write no history without a word. */

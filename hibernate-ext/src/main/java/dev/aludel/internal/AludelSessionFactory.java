@@ -5,6 +5,7 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.hibernate.HibernateException;
 import org.hibernate.LockOptions;
 import org.hibernate.SessionFactory;
@@ -21,16 +22,21 @@ import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.creation.internal.SessionBuilderImpl;
 import org.hibernate.engine.creation.internal.StatelessSessionBuilderImpl;
 import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
 import org.hibernate.event.internal.DefaultEvictEventListener;
+import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.EventType;
+import org.hibernate.event.spi.EvictEvent;
 import org.hibernate.event.spi.EvictEventListener;
 import org.hibernate.internal.ExceptionConverterImpl;
 import org.hibernate.internal.SessionFactoryImpl;
 import org.hibernate.internal.SessionFactoryRegistry;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.proxy.HibernateProxy;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's session factory, opening our sessions. Made by {@link Builder}. */
@@ -98,8 +104,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
     private void replaceEviction() {
         var listeners = new ArrayList<EvictEventListener>();
         getEventListenerGroups().eventListenerGroup_EVICT.listeners().forEach(listeners::add);
-        listeners.replaceAll(
-                each -> each.getClass() == DefaultEvictEventListener.class ? new AludelSession.Eviction() : each);
+        listeners.replaceAll(each -> each.getClass() == DefaultEvictEventListener.class ? new Eviction() : each);
         getEventEngine()
                 .getListenerRegistry()
                 .setListeners(EventType.EVICT, listeners.toArray(EvictEventListener[]::new));
@@ -200,6 +205,58 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             return exception instanceof HibernateException hibernates
                     ? convert(hibernates, lockOptions)
                     : translate(super.convert(exception, lockOptions), session);
+        }
+    }
+
+    /** Hibernate's detachment of one object, telling the features when all that it cascades to is out. */
+    private static final class Eviction extends DefaultEvictEventListener {
+
+        @Override
+        public void onEvict(EvictEvent event) {
+            if (event.getSession() instanceof AludelSession session) {
+                proxied(session, event.getObject());
+            }
+            if (!(event.getSession() instanceof AludelSession session) || session.evicted != null) {
+                super.onEvict(event);
+                return;
+            }
+            var evicted = new ArrayList<Consumer<Feature.ForSession>>();
+            session.evicted = evicted;
+            try {
+                super.onEvict(event);
+            } finally {
+                session.evicted = null;
+            }
+            for (var each : evicted) {
+                session.features().forEach(each);
+            }
+        }
+
+        /** Hibernate takes out the entry of a proxy's object before it gets there. */
+        private static void proxied(AludelSession session, Object proxy) {
+            var initializer = HibernateProxy.extractLazyInitializer(proxy);
+            if (initializer != null && !initializer.isUninitialized()) {
+                evicting(session, initializer.getImplementation());
+            }
+        }
+
+        private static void evicting(AludelSession session, Object entity) {
+            var entry = session.getPersistenceContextInternal().getEntry(entity);
+            if (entry != null) {
+                session.features().forEach(feature -> feature.evicting(entity, entry));
+            }
+        }
+
+        @Override
+        protected void doEvict(Object entity, EntityKey key, EntityPersister persister, EventSource session) {
+            if (session instanceof AludelSession ours && ours.evicted != null) {
+                evicting(ours, entity);
+                var entry = session.getPersistenceContextInternal().getEntry(entity);
+                // Hibernate has taken the entry of a proxy's object out by now; such an object was loaded.
+                var exists = entry == null || entry.isExistsInDatabase();
+                ours.evicted.add(feature -> feature.evicted(entity, key, exists));
+            }
+            super.doEvict(entity, key, persister, session);
         }
     }
 

@@ -2,12 +2,14 @@ package dev.aludel.internal;
 
 import dev.aludel.internal.Settings.Setting;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.hibernate.Transaction;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -140,6 +142,9 @@ public interface Feature {
         /** An insert was queued; its state may still be changed. */
         default void insertQueued(AbstractEntityInsertAction insert) {}
 
+        /** The queued insert of this object was taken back, because it left the session. */
+        default void insertUnqueued(Object entity) {}
+
         /** An update was queued. */
         default void updateQueued(EntityUpdateAction update) {}
 
@@ -199,11 +204,22 @@ public interface Feature {
         /** All objects have left the session. */
         default void left(Departure reason) {}
 
+        /** One object is about to be taken out of the session; its detachment may cascade to others. */
+        default void evicting(Object entity, EntityEntry entry) {}
+
         /**
          * One object was taken out of the session, with those that its detachment cascades to; all of them are out.
          *
          * @param existsInDatabase whether it has a row; false for one that was never flushed
          */
         default void evicted(Object entity, EntityKey key, boolean existsInDatabase) {}
+
+        /** Attributes of an object are expired: they are loaded again when one of them is read. */
+        default void expired(Object entity, Set<String> attributes) {}
+
+        /** Runs around the load of expired attributes. */
+        default void loadExpired(Object entity, Set<String> attributes, Runnable load) {
+            load.run();
+        }
     }
 }

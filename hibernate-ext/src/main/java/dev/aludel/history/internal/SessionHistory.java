@@ -168,6 +168,12 @@ final class SessionHistory implements Feature.ForSession, Counters {
         }
     }
 
+    @Override
+    public void insertUnqueued(Object entity) {
+        queued.removeIf(each -> each == entity);
+        inserts.values().forEach(each -> each.removeIf(insert -> insert.getInstance() == entity));
+    }
+
     private static void startAtFirst(AbstractEntityInsertAction insert, VersionedType type) {
         if (!(insert.getState()[type.counter()] instanceof Number given) || given.longValue() < VersionCounter.FIRST) {
             count(insert, type, VersionCounter.FIRST);
