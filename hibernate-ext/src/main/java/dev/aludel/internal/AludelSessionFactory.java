@@ -227,6 +227,9 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             } finally {
                 session.evicted = null;
             }
+            if (evicted.isEmpty()) {
+                evicted.add(feature -> feature.evictedInVain(event.getObject()));
+            }
             for (var each : evicted) {
                 session.features().forEach(each);
             }

@@ -131,6 +131,16 @@ public interface Feature {
         ROLLBACK
     }
 
+    /** What happens to a savepoint. */
+    enum SavepointStep {
+        /** It was set in the database. */
+        BEGUN,
+        /** What was written since belongs to the transaction around it. */
+        RELEASED,
+        /** What was written since is gone; the objects do not know of it yet. */
+        ROLLED_BACK
+    }
+
     /** What a feature does in one session. Not shared by threads. */
     interface ForSession {
 
@@ -183,7 +193,10 @@ public interface Feature {
         /** The application is about to use the session. Throws if it must not. */
         default void checkUsable() {}
 
-        /** A transaction began, and has its connection. */
+        /** The application is about to begin, commit or roll back the transaction. Throws if it must not. */
+        default void demarcating() {}
+
+        /** A transaction began, or the session joined one. Throws if it must not go on. */
         default void transactionBegun() {}
 
         /** The transaction is about to commit, and nothing was flushed for it yet. Throws if it must not. */
@@ -197,6 +210,34 @@ public interface Feature {
 
         /** The transaction ended. */
         default void transactionCompleted(boolean successful) {}
+
+        /** Something happened to a savepoint of the transaction. */
+        default void savepoint(SavepointStep step) {}
+
+        /**
+         * A failure marks the transaction for rollback. True if the feature takes the mark upon itself, because less
+         * than the transaction is to be rolled back.
+         */
+        default boolean takesRollbackMark() {
+            return false;
+        }
+
+        /** Whether the objects stay in the session when its transaction was rolled back; the feature sees to them. */
+        default boolean keepsObjects() {
+            return false;
+        }
+
+        /** An object left the session because its row was rolled back, and is new again. */
+        default void madeTransient(Object entity) {}
+
+        /** An object is in the session again, because the delete of its row was rolled back. */
+        default void madePersistent(Object entity) {}
+
+        /** A detached object is about to become part of the session, with its row. Throws if it must not. */
+        default void attaching(Object entity) {}
+
+        /** A detached object has become part of the session. */
+        default void attached(Object entity) {}
 
         /** All objects are about to leave the session, and can still be found in it. */
         default void leaving(Departure reason) {}
@@ -213,6 +254,9 @@ public interface Feature {
          * @param existsInDatabase whether it has a row; false for one that was never flushed
          */
         default void evicted(Object entity, EntityKey key, boolean existsInDatabase) {}
+
+        /** An object was to be taken out of the session, which did not hold it. */
+        default void evictedInVain(Object entity) {}
 
         /** Attributes of an object are expired: they are loaded again when one of them is read. */
         default void expired(Object entity, Set<String> attributes) {}
