@@ -5,6 +5,8 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.hibernate.HibernateException;
 import org.hibernate.LockOptions;
 import org.hibernate.SessionFactory;
@@ -31,6 +33,7 @@ import org.hibernate.event.spi.EvictEventListener;
 import org.hibernate.internal.ExceptionConverterImpl;
 import org.hibernate.internal.SessionFactoryImpl;
 import org.hibernate.internal.SessionFactoryRegistry;
+import org.hibernate.query.spi.ScrollableResultsImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's session factory, opening our sessions. Made by {@link Builder}. */
@@ -41,6 +44,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
 
     // Not initialized here: Hibernate's constructor may have asked for it before.
     private transient @Nullable List<Feature.ForFactory> features;
+    private transient Feature.@Nullable Around around;
 
     AludelSessionFactory(MetadataImplementor metadata, SessionFactoryOptions options, BootstrapContext context) {
         super(metadata, options, context);
@@ -62,6 +66,11 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         return getEventListenerGroups() == null ? List.of() : attach();
     }
 
+    /** What runs around all that our sessions execute, or null. */
+    Feature.@Nullable Around around() {
+        return around;
+    }
+
     private synchronized List<Feature.ForFactory> attach() {
         var known = features;
         if (known != null) {
@@ -76,6 +85,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, metadata, settings) : null;
             if (forFactory != null) {
                 attached.add(forFactory);
+                around = around == null ? forFactory.around() : around;
             }
         }
         replaceEviction();
@@ -190,6 +200,127 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             return exception instanceof HibernateException hibernates
                     ? convert(hibernates, lockOptions)
                     : translate(super.convert(exception, lockOptions), session);
+        }
+    }
+
+    /** Hibernate's open result, naming what fails while it is traversed: that happens outside every session method. */
+    record NamingScroll<R>(ScrollableResultsImplementor<R> results, UnaryOperator<RuntimeException> naming)
+            implements ScrollableResultsImplementor<R> {
+
+        private boolean moved(BooleanSupplier move) {
+            try {
+                return move.getAsBoolean();
+            } catch (RuntimeException failure) {
+                throw naming.apply(failure);
+            }
+        }
+
+        private void done(Runnable work) {
+            moved(() -> {
+                work.run();
+                return true;
+            });
+        }
+
+        @Override
+        public R get() {
+            try {
+                return results.get();
+            } catch (RuntimeException failure) {
+                throw naming.apply(failure);
+            }
+        }
+
+        @Override
+        public boolean next() {
+            try {
+                return results.next();
+            } catch (RuntimeException failure) {
+                throw naming.apply(failure);
+            }
+        }
+
+        @Override
+        public void close() {
+            done(results::close);
+        }
+
+        @Override
+        public boolean isClosed() {
+            return results.isClosed();
+        }
+
+        @Override
+        public boolean previous() {
+            return moved(results::previous);
+        }
+
+        @Override
+        public boolean scroll(int positions) {
+            return moved(() -> results.scroll(positions));
+        }
+
+        @Override
+        public boolean position(int position) {
+            return moved(() -> results.position(position));
+        }
+
+        @Override
+        public int getPosition() {
+            try {
+                return results.getPosition();
+            } catch (RuntimeException failure) {
+                throw naming.apply(failure);
+            }
+        }
+
+        @Override
+        public boolean last() {
+            return moved(results::last);
+        }
+
+        @Override
+        public boolean first() {
+            return moved(results::first);
+        }
+
+        @Override
+        public void beforeFirst() {
+            done(results::beforeFirst);
+        }
+
+        @Override
+        public void afterLast() {
+            done(results::afterLast);
+        }
+
+        @Override
+        public boolean isFirst() {
+            return moved(results::isFirst);
+        }
+
+        @Override
+        public boolean isLast() {
+            return moved(results::isLast);
+        }
+
+        @Override
+        @Deprecated
+        @SuppressWarnings("removal")
+        public int getRowNumber() {
+            return results.getRowNumber();
+        }
+
+        @Override
+        @Deprecated
+        @SuppressWarnings("removal")
+        public boolean setRowNumber(int rowNumber) {
+            return moved(() -> results.setRowNumber(rowNumber));
+        }
+
+        @Override
+        public void setFetchSize(int fetchSize) {
+            results.setFetchSize(fetchSize);
         }
     }
 
