@@ -269,7 +269,7 @@ final class SessionQueries {
 
         @Override
         public List<FindOption> options() {
-            return course().options();
+            return course().options;
         }
 
         @Override
