@@ -80,7 +80,8 @@ final class AludelQueries {
         private final CommonQueryContract query;
         private final OptionCarrier carrier;
         private final SharedSessionContractImplementor session;
-        private List<FindOption> options = List.of();
+        List<FindOption> options = List.of();
+        private @Nullable SqmStatement<?> standIn;
 
         Course(CommonQueryContract query, OptionCarrier carrier, SharedSessionContractImplementor session) {
             this.query = query;
@@ -88,14 +89,16 @@ final class AludelQueries {
             this.session = session;
         }
 
-        List<FindOption> options() {
-            return options;
-        }
-
         void addOptions(List<? extends FindOption> added) {
             var all = new ArrayList<>(options);
             all.addAll(added);
             options = List.copyOf(all);
+        }
+
+        /** The statement that stands in for the query's own, or what is its own. */
+        @SuppressWarnings("unchecked")
+        <T> T standingIn(T own) {
+            return standIn == null ? own : (T) standIn;
         }
 
         /** Whether a hint is ours, and was taken. */
@@ -178,12 +181,27 @@ final class AludelQueries {
 
         @Override
         public List<FindOption> options() {
-            return course().options();
+            return course().options;
         }
 
         @Override
         public void addOptions(List<? extends FindOption> options) {
             course().addOptions(options);
+        }
+
+        @Override
+        public void runAs(@Nullable SqmStatement<?> statement) {
+            course().standIn = statement;
+        }
+
+        @Override
+        public SqmStatement<R> getSqmStatement() {
+            return course().standingIn(super.getSqmStatement());
+        }
+
+        @Override
+        public Object getQueryStringCacheKey() {
+            return course().standingIn(super.getQueryStringCacheKey());
         }
 
         @Override
@@ -304,12 +322,27 @@ final class AludelQueries {
 
         @Override
         public List<FindOption> options() {
-            return course().options();
+            return course().options;
         }
 
         @Override
         public void addOptions(List<? extends FindOption> options) {
             course().addOptions(options);
+        }
+
+        @Override
+        public void runAs(@Nullable SqmStatement<?> statement) {
+            course().standIn = statement;
+        }
+
+        @Override
+        public SqmSelectStatement<R> getSqmStatement() {
+            return course().standingIn(super.getSqmStatement());
+        }
+
+        @Override
+        public Object getQueryStringCacheKey() {
+            return course().standingIn(super.getQueryStringCacheKey());
         }
 
         @Override

@@ -21,6 +21,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.sql.internal.NativeQueryImpl;
 import org.hibernate.query.sqm.internal.SqmQueryImpl;
+import org.hibernate.query.sqm.tree.SqmStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +143,15 @@ public interface Feature {
 
         /** Applies more of them. */
         void addOptions(List<? extends FindOption> options);
+
+        /**
+         * Has the query run another statement from now on: a copy of its own that shares its parameters.
+         *
+         * @param statement the copy; null for its own statement again
+         */
+        default void runAs(@Nullable SqmStatement<?> statement) {
+            throw new UnsupportedOperationException("a query in SQL has no other statement");
+        }
 
         /**
          * Runs the query, with nothing around it.

@@ -267,7 +267,7 @@ final class SessionQueries {
 
         @Override
         public List<FindOption> options() {
-            return course().options();
+            return course().options;
         }
 
         @Override
