@@ -16,6 +16,7 @@ final class Accessors {
     private static final String OBJECT = "Ljava/lang/Object;";
 
     private static final String PHASE = "$$_aludel_phase";
+    private static final String VIEWS = "$$_aludel_views";
 
     private final ClassVisitor target;
     private final String type;
@@ -118,6 +119,7 @@ final class Accessors {
     void writeState() {
         property(STATE, STATE_TYPE, "State");
         property(PHASE, "B", "Phase");
+        property(VIEWS, "Ljava/lang/Object;", "Views");
     }
 
     private void property(String name, String descriptor, String accessor) {

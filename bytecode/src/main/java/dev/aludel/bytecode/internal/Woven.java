@@ -1,6 +1,7 @@
 package dev.aludel.bytecode.internal;
 
 import dev.aludel.inspection.Instrumented;
+import org.jspecify.annotations.Nullable;
 
 /** What every woven class implements, beside its own interfaces. */
 public interface Woven extends Instrumented {
@@ -25,4 +26,11 @@ public interface Woven extends Instrumented {
 
     /** Takes note of what is known of the object's life. */
     void $$_aludel_setPhase(byte phase);
+
+    /** What the collections keep about the views that they gave out; theirs alone. */
+    @Nullable
+    Object $$_aludel_getViews();
+
+    /** Keeps what the collections know about the views that they gave out. */
+    void $$_aludel_setViews(@Nullable Object views);
 }
