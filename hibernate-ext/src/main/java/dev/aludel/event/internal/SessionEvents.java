@@ -6,6 +6,8 @@ import dev.aludel.internal.Feature.ForSession;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.hibernate.action.internal.AbstractEntityInsertAction;
+import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class SessionEvents implements ForSession {
 
     private final SessionImplementor session;
     private final FactoryEvents factory;
+    private final RowEvents rows;
     private final ListenerList listeners = new ListenerList(() -> this.known = null);
     private long knownAt;
     private @Nullable Registered @Nullable [][] known;
@@ -21,6 +24,22 @@ final class SessionEvents implements ForSession {
     SessionEvents(SessionImplementor session, FactoryEvents factory) {
         this.session = session;
         this.factory = factory;
+        this.rows = new RowEvents(session);
+    }
+
+    /** What tells of the rows of this session. */
+    RowEvents rows() {
+        return rows;
+    }
+
+    @Override
+    public void insertQueued(AbstractEntityInsertAction insert) {
+        rows.refuseWhileTelling("persist", insert.getInstance());
+    }
+
+    @Override
+    public void deleteQueued(EntityDeleteAction delete) {
+        rows.refuseWhileTelling("remove", delete.getInstance());
     }
 
     /** Those of this session alone. */
