@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /** Makes room for an employee among the parent's subordinates, just before the row is inserted there. */
 public final class Enclosure implements MapperListener<Employee> {
 
-    private static final String HEAD = "select rgt from personnel where lft = ?";
+    private static final String OTHERS = "select max(rgt) from personnel where emp <> ?";
     private static final String PARENT = "select rgt from personnel where emp = ?";
     private static final String MAKE_ROOM =
             """
@@ -48,21 +48,23 @@ public final class Enclosure implements MapperListener<Employee> {
         }
     }
 
-    private static OptionalInt right(Connection connection, String sql, Object key) {
+    private static OptionalInt right(Connection connection, String sql, String name) {
         try (var select = connection.prepareStatement(sql)) {
-            select.setObject(1, key);
+            select.setString(1, name);
             try (var rows = select.executeQuery()) {
-                return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
+                return rows.next() && rows.getObject(1) != null
+                        ? OptionalInt.of(rows.getInt(1))
+                        : OptionalInt.empty();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read the bounds of '%s': %s.".formatted(key, e.getMessage()), e);
+            throw new IllegalStateException("Cannot read the bounds of '%s': %s.".formatted(name, e.getMessage()), e);
         }
     }
 
     private static void refuseASecondHead(Connection connection, Employee employee) {
-        if (right(connection, HEAD, 1).isPresent()) {
+        if (right(connection, OTHERS, employee.name()).isPresent()) {
             throw new IllegalArgumentException(
-                    "Cannot insert '%s' without a parent: somebody else is the head already. Name a parent."
+                    "Cannot insert '%s' without a parent: there are others already, and one head encloses all. Name a parent."
                             .formatted(employee.name()));
         }
     }

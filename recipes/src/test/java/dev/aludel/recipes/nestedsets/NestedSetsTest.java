@@ -9,7 +9,6 @@ class NestedSetsTest {
 
     @Test
     void findsSupervisorsAndSubordinates() {
-        dev.aludel.recipes.Echo.on();
         assertThat(Recipe.run(new NestedSets()))
                 .isEqualTo(
                         """
