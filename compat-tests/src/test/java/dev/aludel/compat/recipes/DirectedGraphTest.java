@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
+import dev.aludel.compat.Mirrors;
 import dev.aludel.exception.IntegrityError;
 import dev.aludel.exception.InvalidRequestError;
 import dev.aludel.recipes.graphs.DirectedGraph;
@@ -31,6 +32,7 @@ class DirectedGraphTest {
     }
 
     @CompatTest
+    @Mirrors("examples/graphs/directed_graph.py")
     void savesTheEdgesWithTheNodes() {
         var told = new DirectedGraph().cook(database.sessions());
 
@@ -49,7 +51,8 @@ class DirectedGraphTest {
         new DirectedGraph().cook(database.sessions());
 
         assertThat(edges())
-                .containsExactly(List.of(1, 2), List.of(1, 5), List.of(2, 1), List.of(2, 3), List.of(2, 4), List.of(5, 6));
+                .containsExactly(
+                        List.of(1, 2), List.of(1, 5), List.of(2, 1), List.of(2, 3), List.of(2, 4), List.of(5, 6));
     }
 
     /** One on the edges, then one for each neighbour that is not in memory. */
@@ -61,11 +64,14 @@ class DirectedGraphTest {
             var second = session.find(Node.class, 2);
             var statements = database.statements();
 
-            assertThat(statements.count(() -> assertThat(ids(second.higherNeighbors())).containsExactly(1, 3, 4)))
+            assertThat(statements.count(
+                            () -> assertThat(ids(second.higherNeighbors())).containsExactly(1, 3, 4)))
                     .isEqualTo(1 + 3);
-            assertThat(statements.count(() -> assertThat(ids(second.lowerNeighbors())).containsExactly(1)))
+            assertThat(statements.count(
+                            () -> assertThat(ids(second.lowerNeighbors())).containsExactly(1)))
                     .isEqualTo(1);
-            assertThat(statements.count(() -> assertThat(ids(second.higherNeighbors())).containsExactly(1, 3, 4)))
+            assertThat(statements.count(
+                            () -> assertThat(ids(second.higherNeighbors())).containsExactly(1, 3, 4)))
                     .isZero();
         });
     }
@@ -103,10 +109,11 @@ class DirectedGraphTest {
             session.persist(lower);
         });
 
-        assertThatExceptionOfType(IntegrityError.class).isThrownBy(() -> in(session -> {
-            session.find(Node.class, 1).pointTo(session.find(Node.class, 2));
-            session.flush();
-        }));
+        assertThatExceptionOfType(IntegrityError.class)
+                .isThrownBy(() -> in(session -> {
+                    session.find(Node.class, 1).pointTo(session.find(Node.class, 2));
+                    session.flush();
+                }));
         assertThat(edges()).containsExactly(List.of(1, 2));
     }
 
@@ -146,10 +153,11 @@ class DirectedGraphTest {
     void aNodeThatHasEdgesIsNotDeleted() {
         new DirectedGraph().cook(database.sessions());
 
-        assertThatExceptionOfType(IntegrityError.class).isThrownBy(() -> in(session -> {
-            session.remove(session.find(Node.class, 1));
-            session.flush();
-        }));
+        assertThatExceptionOfType(IntegrityError.class)
+                .isThrownBy(() -> in(session -> {
+                    session.remove(session.find(Node.class, 1));
+                    session.flush();
+                }));
         assertThat(Tables.rows(database, "select node_id from node")).hasSize(7);
         assertThat(edges()).hasSize(6);
     }

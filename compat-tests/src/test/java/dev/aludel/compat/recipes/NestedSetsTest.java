@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
+import dev.aludel.compat.Mirrors;
 import dev.aludel.event.Events;
 import dev.aludel.event.Registration;
 import dev.aludel.exception.FlushError;
@@ -13,6 +14,7 @@ import dev.aludel.exception.IntegrityError;
 import dev.aludel.recipes.nestedsets.Employee;
 import dev.aludel.recipes.nestedsets.Enclosure;
 import dev.aludel.recipes.nestedsets.NestedSets;
+import dev.aludel.recipes.nestedsets.Personnel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,6 +51,7 @@ class NestedSetsTest {
     }
 
     @CompatTest
+    @Mirrors("examples/nested_sets/nested_sets.py")
     void tellsTheSameOnEachDatabase() {
         enclosing.remove();
 
@@ -87,7 +90,8 @@ class NestedSetsTest {
         assertThat(wire.words().subList(0, 2)).containsExactly("select", "insert");
         assertThat(wire.words().subList(2, 5)).containsExactly("select", "update", "insert");
         assertThat(wire.words()).hasSize(2 + 5 * 3);
-        assertThat(wire.all().get(3)).containsIgnoringWhitespaces("case when lft > ? then", "case when rgt >= ? then", "where rgt >= ?");
+        assertThat(wire.all().get(3))
+                .containsIgnoringWhitespaces("case when lft > ? then", "case when rgt >= ? then", "where rgt >= ?");
     }
 
     @CompatTest
@@ -95,14 +99,15 @@ class NestedSetsTest {
         save(sixEmployees());
 
         database.sessions().inSession(session -> {
+            var personnel = new Personnel(session);
             wire.clear();
-            assertThat(NestedSets.supervisors(session, "Fred"))
+            assertThat(personnel.supervisors("Fred"))
                     .extracting(Employee::name)
                     .containsExactly("Albert", "Chuck", "Fred");
-            assertThat(NestedSets.subordinates(session, "Bert"))
+            assertThat(personnel.subordinates("Bert"))
                     .extracting(Employee::name)
                     .containsExactly("Bert");
-            assertThat(NestedSets.indented(session).lines()).hasSize(6);
+            assertThat(personnel.indented().lines()).hasSize(6);
             assertThat(wire.words()).containsExactly("select", "select", "select");
         });
     }
@@ -184,10 +189,11 @@ class NestedSetsTest {
         save(sixEmployees());
         var albert = database.sessions().fromSession(session -> session.find(Employee.class, "Albert"));
 
-        assertThatExceptionOfType(IntegrityError.class).isThrownBy(() -> in(session -> {
-            session.persist(new Employee("Bert", albert));
-            session.flush();
-        }));
+        assertThatExceptionOfType(IntegrityError.class)
+                .isThrownBy(() -> in(session -> {
+                    session.persist(new Employee("Bert", albert));
+                    session.flush();
+                }));
         assertThat(rows()).hasSize(6).startsWith(List.of("Albert", 1, 12));
     }
 

@@ -41,25 +41,26 @@ final class Tables {
 
     /** The columns of a table, in the order of the alphabet: {@code "path VARCHAR(500) not null"}. */
     static List<String> columns(Database database, String table) {
-        return database.sessions().fromSession(session -> session.doReturningWork(connection -> {
-            var columns = new ArrayList<String>();
-            try (var found = connection
-                    .getMetaData()
-                    .getColumns(connection.getCatalog(), connection.getSchema(), null, null)) {
-                while (found.next()) {
-                    if (found.getString("TABLE_NAME").equalsIgnoreCase(table)) {
-                        var type = JDBCType.valueOf(found.getInt("DATA_TYPE"));
-                        columns.add(found.getString("COLUMN_NAME").toLowerCase(Locale.ROOT)
-                                + " "
-                                + (type == JDBCType.VARCHAR
-                                        ? "VARCHAR(%d)".formatted(found.getInt("COLUMN_SIZE"))
-                                        : type)
-                                + (found.getString("IS_NULLABLE").equals("NO") ? " not null" : " null"));
+        return database.sessions()
+                .fromSession(session -> session.doReturningWork(connection -> {
+                    var columns = new ArrayList<String>();
+                    try (var found = connection
+                            .getMetaData()
+                            .getColumns(connection.getCatalog(), connection.getSchema(), null, null)) {
+                        while (found.next()) {
+                            if (found.getString("TABLE_NAME").equalsIgnoreCase(table)) {
+                                var type = JDBCType.valueOf(found.getInt("DATA_TYPE"));
+                                columns.add(found.getString("COLUMN_NAME").toLowerCase(Locale.ROOT)
+                                        + " "
+                                        + (type == JDBCType.VARCHAR
+                                                ? "VARCHAR(%d)".formatted(found.getInt("COLUMN_SIZE"))
+                                                : type)
+                                        + (found.getString("IS_NULLABLE").equals("NO") ? " not null" : " null"));
+                            }
+                        }
                     }
-                }
-            }
-            columns.sort(null);
-            return columns;
-        }));
+                    columns.sort(null);
+                    return columns;
+                }));
     }
 }

@@ -54,7 +54,6 @@ public final class DirectedGraph implements Recipe {
 
         var names = nodes.stream().collect(Collectors.toMap(Node::id, node -> "n" + (nodes.indexOf(node) + 1)));
         return sessions.fromSession(session -> {
-            // tag::neighbours[]
             var second = session.find(Node.class, n2.id());
             var third = session.find(Node.class, n3.id());
             return """
@@ -67,7 +66,6 @@ public final class DirectedGraph implements Recipe {
                             named(third.lowerNeighbors(), names),
                             named(second.lowerNeighbors(), names),
                             named(second.higherNeighbors(), names));
-            // end::neighbours[]
         });
     }
 

@@ -30,9 +30,7 @@ public class Edge {
 
     /** The keys of the two ends. */
     @Embeddable
-    public record Key(
-            @Column(name = "lower_id") Integer lowerId,
-            @Column(name = "higher_id") Integer higherId) {}
+    public record Key(@Column(name = "lower_id") Integer lowerId, @Column(name = "higher_id") Integer higherId) {}
 
     @EmbeddedId
     @OfItsEnds

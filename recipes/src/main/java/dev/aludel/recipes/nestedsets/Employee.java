@@ -54,7 +54,8 @@ public class Employee {
     }
 
     /** The one it is to be inserted below; null for the head, and once it was loaded again. */
-    @Nullable Employee parent() {
+    @Nullable
+    Employee parent() {
         return parent;
     }
 

@@ -52,9 +52,7 @@ public final class Enclosure implements MapperListener<Employee> {
         try (var select = connection.prepareStatement(sql)) {
             select.setString(1, name);
             try (var rows = select.executeQuery()) {
-                return rows.next() && rows.getObject(1) != null
-                        ? OptionalInt.of(rows.getInt(1))
-                        : OptionalInt.empty();
+                return rows.next() && rows.getObject(1) != null ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot read the bounds of '%s': %s.".formatted(name, e.getMessage()), e);

@@ -3,8 +3,6 @@ package dev.aludel.recipes.nestedsets;
 import dev.aludel.event.Events;
 import dev.aludel.recipes.Recipe;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
 /**
@@ -37,7 +35,6 @@ public final class NestedSets implements Recipe {
 
     @Override
     public String cook(SessionFactory sessions) {
-        // tag::insert[]
         var albert = new Employee("Albert");
         var bert = new Employee("Bert", albert);
         var chuck = new Employee("Chuck", albert);
@@ -49,57 +46,18 @@ public final class NestedSets implements Recipe {
             sessions.inTransaction(
                     session -> List.of(albert, bert, chuck, donna, eddie, fred).forEach(session::persist));
         }
-        // end::insert[]
-        return sessions.fromSession(session -> """
-                all:                   %s
-                supervisors of Eddie:  %s
-                subordinates of Chuck: %s
-                %s"""
-                .formatted(
-                        all(session), supervisors(session, "Eddie"), subordinates(session, "Chuck"), indented(session)));
+        return sessions.fromSession(session -> {
+            var personnel = new Personnel(session);
+            return """
+                    all:                   %s
+                    supervisors of Eddie:  %s
+                    subordinates of Chuck: %s
+                    %s"""
+                    .formatted(
+                            personnel.all(),
+                            personnel.supervisors("Eddie"),
+                            personnel.subordinates("Chuck"),
+                            personnel.indented());
+        });
     }
-
-    static List<Employee> all(Session session) {
-        return session.createSelectionQuery("from Employee order by left", Employee.class)
-                .getResultList();
-    }
-
-    // tag::queries[]
-    /** An employee and all supervisors. */
-    public static List<Employee> supervisors(Session session, String name) {
-        var hql =
-                """
-                select boss from Employee boss, Employee one
-                where one.name = :name and one.left between boss.left and boss.right
-                order by boss.left""";
-        return session.createSelectionQuery(hql, Employee.class)
-                .setParameter("name", name)
-                .getResultList();
-    }
-
-    /** An employee and all subordinates. */
-    public static List<Employee> subordinates(Session session, String name) {
-        var hql =
-                """
-                select one from Employee one, Employee boss
-                where boss.name = :name and one.left between boss.left and boss.right
-                order by one.left""";
-        return session.createSelectionQuery(hql, Employee.class)
-                .setParameter("name", name)
-                .getResultList();
-    }
-
-    /** All, each indented by the number of supervisors. */
-    public static String indented(Session session) {
-        var hql =
-                """
-                select count(*) - 1, one from Employee one, Employee boss
-                where one.left between boss.left and boss.right
-                group by one order by one.left""";
-        return session.createSelectionQuery(hql, Object[].class)
-                .getResultStream()
-                .map(row -> "    ".repeat(((Number) row[0]).intValue()) + row[1])
-                .collect(Collectors.joining("\n"));
-    }
-    // end::queries[]
 }
