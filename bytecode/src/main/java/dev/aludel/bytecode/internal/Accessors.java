@@ -163,14 +163,29 @@ final class Accessors {
         initialiser.visitFieldInsn(Opcodes.PUTSTATIC, type, field.slot(), SLOT_TYPE);
     }
 
+    /** The same: {@code type = TypeHook.of(this class);} */
+    void initialiseHook(MethodVisitor initialiser) {
+        initialiser.visitLdcInsn(Type.getObjectType(type));
+        initialiser.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                ConstructorWeaver.HOOK_CLASS,
+                "of",
+                "(Ljava/lang/Class;)" + ConstructorWeaver.HOOK_TYPE,
+                false);
+        initialiser.visitFieldInsn(Opcodes.PUTSTATIC, type, ConstructorWeaver.HOOK, ConstructorWeaver.HOOK_TYPE);
+    }
+
+    void declareHook() {
+        constant(ConstructorWeaver.HOOK, ConstructorWeaver.HOOK_TYPE);
+    }
+
     void declareSlot(WovenField field) {
-        target.visitField(
-                        Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC,
-                        field.slot(),
-                        SLOT_TYPE,
-                        null,
-                        null)
-                .visitEnd();
+        constant(field.slot(), SLOT_TYPE);
+    }
+
+    private void constant(String name, String descriptor) {
+        var access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+        target.visitField(access, name, descriptor, null, null).visitEnd();
     }
 
     private MethodVisitor begin(int access, String name, String descriptor) {

@@ -24,6 +24,7 @@ final class ClassWeaver extends ClassVisitor {
     private final TypePool pool;
     private final boolean isManaged;
     private final Accessors accessors;
+    private final Pickling pickling;
     private boolean initialised;
 
     ClassWeaver(ClassVisitor next, TypeDescription type, WovenTypes types, TypePool pool) {
@@ -33,6 +34,7 @@ final class ClassWeaver extends ClassVisitor {
         this.pool = pool;
         this.isManaged = types.isWovenNow(type);
         this.accessors = new Accessors(next, type.getInternalName());
+        this.pickling = isManaged ? Pickling.of(type, types) : Pickling.NOT;
     }
 
     private Collection<WovenField> fields() {
@@ -65,8 +67,15 @@ final class ClassWeaver extends ClassVisitor {
         if (method == null || name.startsWith("$$_")) {
             return method;
         }
-        var woven = new BodyWeaver(method, types, pool, name.equals("<init>"));
-        return isManaged && name.equals(INITIALISER) ? new Initialiser(woven) : woven;
+        if (!isManaged) {
+            return new BodyWeaver(method, types, pool, name.equals("<init>"));
+        }
+        return switch (name) {
+            case "<init>" -> new ConstructorWeaver(method, types, pool, type.getInternalName(), descriptor);
+            case INITIALISER -> new Initialiser(new BodyWeaver(method, types, pool, false));
+            default -> new BodyWeaver(
+                    pickling.weave(method, name, descriptor, type.getInternalName()), types, pool, false);
+        };
     }
 
     @Override
@@ -75,6 +84,8 @@ final class ClassWeaver extends ClassVisitor {
             if (types.isTopmost(type)) {
                 accessors.writeState();
             }
+            pickling.complete(cv, type.getInternalName());
+            accessors.declareHook();
             var methods = type.getDeclaredMethods();
             for (var field : fields()) {
                 accessors.declareSlot(field);
@@ -95,10 +106,15 @@ final class ClassWeaver extends ClassVisitor {
     private void writeInitialiser() {
         var initialiser = super.visitMethod(Opcodes.ACC_STATIC, INITIALISER, "()V", null, null);
         initialiser.visitCode();
-        fields().forEach(field -> accessors.initialise(initialiser, field));
+        initialise(initialiser);
         initialiser.visitInsn(Opcodes.RETURN);
         initialiser.visitMaxs(0, 0);
         initialiser.visitEnd();
+    }
+
+    private void initialise(MethodVisitor initialiser) {
+        accessors.initialiseHook(initialiser);
+        fields().forEach(field -> accessors.initialise(initialiser, field));
     }
 
     /** Makes the slots before anything else that the class does when it is initialised. */
@@ -112,7 +128,7 @@ final class ClassWeaver extends ClassVisitor {
         @Override
         public void visitCode() {
             super.visitCode();
-            fields().forEach(field -> accessors.initialise(mv, field));
+            initialise(mv);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.aludel.bytecode.internal;
 
+import dev.aludel.bytecode.Enhanced;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class Slots {
 
     private Slots() {}
 
+    /** Whether a class was woven itself, and does not only inherit from one that was. */
+    static boolean isWoven(Class<?> type) {
+        return type.isAnnotationPresent(Enhanced.class);
+    }
+
     static void add(Slot slot) {
         DECLARED.get(slot.owner()).put(slot.attribute(), slot);
     }
@@ -40,7 +46,7 @@ final class Slots {
     private static Map<String, Slot> collected(Class<?> type) {
         var above = type.getSuperclass();
         var found = new LinkedHashMap<String, Slot>(above == null ? Map.of() : of(above));
-        if (Woven.class.isAssignableFrom(type)) {
+        if (isWoven(type)) {
             initialise(type);
             found.putAll(DECLARED.get(type));
         }
