@@ -1,11 +1,6 @@
 package dev.aludel.internal;
 
-import dev.aludel.internal.Feature.Departure;
-import dev.aludel.internal.Feature.ForSession;
-import dev.aludel.internal.Feature.SavepointStep;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.hibernate.HibernateException;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.BulkOperationCleanupAction;
@@ -18,7 +13,6 @@ import org.hibernate.engine.creation.internal.SessionCreationOptions;
 import org.hibernate.engine.spi.ActionQueue;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.ExecutableList;
-import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's action queue, telling the features what enters it and when it is sent. One a session. */

@@ -1,18 +1,23 @@
 package dev.aludel.internal;
 
+import dev.aludel.internal.Feature.Execution;
+import dev.aludel.internal.Feature.Execution.Kind;
+import dev.aludel.internal.Feature.OptionCarrier;
 import dev.aludel.internal.Feature.Subject;
+import jakarta.persistence.FindOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.hibernate.ScrollMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.criteria.internal.NamedCriteriaQueryMementoImpl;
 import org.hibernate.query.hql.internal.NamedHqlQueryMementoImpl;
-import org.hibernate.query.named.NamedResultSetMappingMemento;
+import org.hibernate.query.hql.spi.SqmQueryImplementor;
 import org.hibernate.query.spi.HqlInterpretation;
 import org.hibernate.query.spi.ScrollableResultsImplementor;
-import org.hibernate.query.sql.internal.NativeQueryImpl;
-import org.hibernate.query.sql.spi.NamedNativeQueryMemento;
 import org.hibernate.query.sqm.internal.SqmQueryImpl;
 import org.hibernate.query.sqm.internal.SqmSelectionQueryImpl;
 import org.hibernate.query.sqm.spi.NamedSqmQueryMemento;
@@ -61,21 +66,85 @@ final class AludelQueries {
         return (SqmStatement<R>) memento.getSqmStatement();
     }
 
-    private static AludelSessionFactory factory(SharedSessionContractImplementor session) {
+    static AludelSessionFactory factory(SharedSessionContractImplementor session) {
         return (AludelSessionFactory) session.getFactory();
     }
 
-    private static int writing(SharedSessionContractImplementor session, IntSupplier execution) {
+    static int writing(SharedSessionContractImplementor session, IntSupplier execution) {
         return session instanceof AludelSession stateful ? stateful.writingInBulk(execution) : execution.getAsInt();
     }
 
-    private static RuntimeException named(
-            RuntimeException failure, CommonQueryContract query, SharedSessionContractImplementor session) {
-        return factory(session).translate(failure, session, Subject.query(query));
+    /** What our three kinds of query share: their options, what runs around them, and the naming of what fails. */
+    static final class Course {
+
+        private final CommonQueryContract query;
+        private final OptionCarrier carrier;
+        private final SharedSessionContractImplementor session;
+        List<FindOption> options = List.of();
+        private @Nullable SqmStatement<?> standIn;
+
+        Course(CommonQueryContract query, OptionCarrier carrier, SharedSessionContractImplementor session) {
+            this.query = query;
+            this.carrier = carrier;
+            this.session = session;
+        }
+
+        void addOptions(List<? extends FindOption> added) {
+            var all = new ArrayList<>(options);
+            all.addAll(added);
+            options = List.copyOf(all);
+        }
+
+        /** The statement that stands in for the query's own, or what is its own. */
+        @SuppressWarnings("unchecked")
+        <T> T standingIn(T own) {
+            return standIn == null ? own : (T) standIn;
+        }
+
+        /** Whether a hint is ours, and was taken. */
+        boolean tookHint(String name, @Nullable Object value) {
+            var around = factory(session).around();
+            if (around == null || !name.equals(around.hint())) {
+                return false;
+            }
+            addOptions(around.optionsOfHint(value));
+            return true;
+        }
+
+        void collectHints(Map<String, Object> hints) {
+            var around = factory(session).around();
+            if (around != null && !options.isEmpty()) {
+                hints.put(around.hint(), options);
+            }
+        }
+
+        Object run(Kind kind, @Nullable ScrollMode mode) {
+            return naming(() -> {
+                var around = factory(session).around();
+                return around == null || options.isEmpty() && !around.isActive(session)
+                        ? carrier.run(kind, mode)
+                        : around.execute(Execution.of(kind, session, query), carrier, each -> each.run(kind, mode));
+            });
+        }
+
+        <T> T naming(Supplier<T> work) {
+            try {
+                return work.get();
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
+        }
+
+        RuntimeException named(RuntimeException failure) {
+            return factory(session).translate(failure, session, Subject.query(query));
+        }
     }
 
     /** An HQL or criteria query or statement. */
-    static final class Sqm<R> extends SqmQueryImpl<R> {
+    static final class Sqm<R> extends SqmQueryImpl<R> implements OptionCarrier {
+
+        // Hibernate's constructor gives hints already, so this is made when first asked for.
+        private @Nullable Course course;
 
         Sqm(
                 String hql,
@@ -101,44 +170,95 @@ final class AludelQueries {
             super(memento, statement, type, session);
         }
 
-        @Override
-        public List<R> list() {
-            try {
-                return super.list();
-            } catch (RuntimeException failure) {
-                throw named(failure);
+        private Course course() {
+            var known = course;
+            if (known == null) {
+                known = new Course(this, this, getSession());
+                course = known;
             }
+            return known;
+        }
+
+        @Override
+        public List<FindOption> options() {
+            return course().options;
+        }
+
+        @Override
+        public void addOptions(List<? extends FindOption> options) {
+            course().addOptions(options);
+        }
+
+        @Override
+        public void runAs(@Nullable SqmStatement<?> statement) {
+            course().standIn = statement;
+        }
+
+        @Override
+        public SqmStatement<R> getSqmStatement() {
+            return course().standingIn(super.getSqmStatement());
+        }
+
+        @Override
+        public Object getQueryStringCacheKey() {
+            return course().standingIn(super.getQueryStringCacheKey());
+        }
+
+        @Override
+        public SqmQueryImplementor<R> setHint(String name, @Nullable Object value) {
+            if (!course().tookHint(name, value)) {
+                super.setHint(name, value);
+            }
+            return this;
+        }
+
+        @Override
+        protected void collectHints(Map<String, Object> hints) {
+            super.collectHints(hints);
+            course().collectHints(hints);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public List<R> list() {
+            return (List<R>) course().run(Kind.LIST, null);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public ScrollableResultsImplementor<R> scroll(ScrollMode mode) {
+            return (ScrollableResultsImplementor<R>) course().run(Kind.SCROLL, mode);
+        }
+
+        @Override
+        public long getResultCount() {
+            return (Long) course().run(Kind.COUNT, null);
         }
 
         @Override
         public R getSingleResult() {
-            try {
-                return super.getSingleResult();
-            } catch (RuntimeException failure) {
-                throw named(failure);
-            }
-        }
-
-        @Override
-        protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
-            try {
-                return new SessionQueries.NamingScroll<>(super.doScroll(mode), this::named);
-            } catch (RuntimeException failure) {
-                throw named(failure);
-            }
-        }
-
-        private RuntimeException named(RuntimeException failure) {
-            return AludelQueries.named(failure, this, getSession());
+            return course().naming(super::getSingleResult);
         }
 
         @Override
         public int executeUpdate() {
-            try {
-                return super.executeUpdate();
-            } catch (RuntimeException failure) {
-                throw named(failure);
-            }
+            return (Integer) course().run(Kind.UPDATE, null);
+        }
+
+        @Override
+        public Object run(Kind kind, @Nullable ScrollMode mode) {
+            return switch (kind) {
+                case LIST -> super.list();
+                case SCROLL -> super.scroll(mode);
+                case COUNT -> super.getResultCount();
+                case UPDATE -> super.executeUpdate();
+                default -> throw new IllegalArgumentException(String.valueOf(kind));
+            };
+        }
+
+        @Override
+        protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
+            return new AludelSessionFactory.NamingScroll<>(super.doScroll(mode), course()::named);
         }
 
         @Override
@@ -153,7 +273,10 @@ final class AludelQueries {
     }
 
     /** An HQL or criteria query that can only select. */
-    static final class SqmSelection<R> extends SqmSelectionQueryImpl<R> {
+    static final class SqmSelection<R> extends SqmSelectionQueryImpl<R> implements OptionCarrier {
+
+        // Hibernate's constructor gives hints already, so this is made when first asked for.
+        private @Nullable Course course;
 
         SqmSelection(
                 String hql,
@@ -183,115 +306,94 @@ final class AludelQueries {
             super(memento, statement, type, session);
         }
 
-        @Override
-        public List<R> list() {
-            try {
-                return super.list();
-            } catch (RuntimeException failure) {
-                throw named(failure);
+        /** Takes a hint if it is ours. */
+        void takeHint(String name, @Nullable Object value) {
+            course().tookHint(name, value);
+        }
+
+        private Course course() {
+            var known = course;
+            if (known == null) {
+                known = new Course(this, this, getSession());
+                course = known;
             }
+            return known;
+        }
+
+        @Override
+        public List<FindOption> options() {
+            return course().options;
+        }
+
+        @Override
+        public void addOptions(List<? extends FindOption> options) {
+            course().addOptions(options);
+        }
+
+        @Override
+        public void runAs(@Nullable SqmStatement<?> statement) {
+            course().standIn = statement;
+        }
+
+        @Override
+        public SqmSelectStatement<R> getSqmStatement() {
+            return course().standingIn(super.getSqmStatement());
+        }
+
+        @Override
+        public Object getQueryStringCacheKey() {
+            return course().standingIn(super.getQueryStringCacheKey());
+        }
+
+        @Override
+        public SqmSelection<R> setHint(String name, @Nullable Object value) {
+            if (!course().tookHint(name, value)) {
+                super.setHint(name, value);
+            }
+            return this;
+        }
+
+        @Override
+        protected void collectHints(Map<String, Object> hints) {
+            super.collectHints(hints);
+            course().collectHints(hints);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public List<R> list() {
+            return (List<R>) course().run(Kind.LIST, null);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public ScrollableResultsImplementor<R> scroll(ScrollMode mode) {
+            return (ScrollableResultsImplementor<R>) course().run(Kind.SCROLL, mode);
+        }
+
+        @Override
+        public long getResultCount() {
+            return (Long) course().run(Kind.COUNT, null);
         }
 
         @Override
         public R getSingleResult() {
-            try {
-                return super.getSingleResult();
-            } catch (RuntimeException failure) {
-                throw named(failure);
-            }
+            return course().naming(super::getSingleResult);
+        }
+
+        @Override
+        public Object run(Kind kind, @Nullable ScrollMode mode) {
+            return switch (kind) {
+                case LIST -> super.list();
+                case SCROLL -> super.scroll(mode);
+                case COUNT -> super.getResultCount();
+                default -> throw new IllegalArgumentException(String.valueOf(kind));
+            };
         }
 
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
-            try {
-                return new SessionQueries.NamingScroll<>(super.doScroll(mode), this::named);
-            } catch (RuntimeException failure) {
-                throw named(failure);
-            }
-        }
-
-        private RuntimeException named(RuntimeException failure) {
-            return AludelQueries.named(failure, this, getSession());
-        }
-    }
-
-    /** A native query or statement. */
-    static final class Native<R> extends NativeQueryImpl<R> {
-
-        Native(String sql, @Nullable Class<R> type, SharedSessionContractImplementor session) {
-            super(sql, type, session);
-        }
-
-        Native(
-                String sql,
-                NamedResultSetMappingMemento mapping,
-                @Nullable Class<R> type,
-                SharedSessionContractImplementor session) {
-            super(sql, mapping, type, session);
-        }
-
-        Native(NamedNativeQueryMemento<?> memento, SharedSessionContractImplementor session) {
-            super(memento, session);
-        }
-
-        Native(NamedNativeQueryMemento<?> memento, @Nullable Class<R> type, SharedSessionContractImplementor session) {
-            super(memento, type, session);
-        }
-
-        Native(NamedNativeQueryMemento<?> memento, String mapping, SharedSessionContractImplementor session) {
-            super(memento, mapping, session);
-        }
-
-        @Override
-        public List<R> list() {
-            try {
-                tellFeatures();
-                return super.list();
-            } catch (RuntimeException failure) {
-                throw named(failure);
-            }
-        }
-
-        @Override
-        public R getSingleResult() {
-            try {
-                return super.getSingleResult();
-            } catch (RuntimeException failure) {
-                throw named(failure);
-            }
-        }
-
-        @Override
-        protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
-            try {
-                tellFeatures();
-                return new SessionQueries.NamingScroll<>(super.doScroll(mode), this::named);
-            } catch (RuntimeException failure) {
-                throw named(failure);
-            }
-        }
-
-        private void tellFeatures() {
-            factory(getSession()).features().forEach(feature -> feature.beforeNative(this));
-        }
-
-        private RuntimeException named(RuntimeException failure) {
-            return AludelQueries.named(failure, this, getSession());
-        }
-
-        @Override
-        public int executeUpdate() {
-            try {
-                return super.executeUpdate();
-            } catch (RuntimeException failure) {
-                throw named(failure);
-            }
-        }
-
-        @Override
-        protected int doExecuteUpdate() {
-            tellFeatures();
-            return writing(getSession(), super::doExecuteUpdate);
+            return new AludelSessionFactory.NamingScroll<>(super.doScroll(mode), course()::named);
         }
     }
 }

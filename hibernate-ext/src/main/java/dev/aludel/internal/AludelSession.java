@@ -234,7 +234,7 @@ public final class AludelSession extends AludelActionQueue.TransactedSession
     @Override
     protected <T> NativeQueryImplementor<T> createNativeQueryImplementor(
             @Nullable Class<T> type, NamedNativeQueryMemento<?> memento) {
-        return SessionQueries.prepared(this, new AludelQueries.Native<>(memento, type, this));
+        return SessionQueries.prepared(this, new SessionQueries.Native<>(memento, type, this));
     }
 
     @Override

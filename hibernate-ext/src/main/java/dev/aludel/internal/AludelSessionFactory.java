@@ -5,7 +5,8 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.hibernate.HibernateException;
 import org.hibernate.LockOptions;
 import org.hibernate.SessionFactory;
@@ -22,21 +23,17 @@ import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.creation.internal.SessionBuilderImpl;
 import org.hibernate.engine.creation.internal.StatelessSessionBuilderImpl;
 import org.hibernate.engine.creation.spi.SessionBuilderImplementor;
-import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
 import org.hibernate.event.internal.DefaultEvictEventListener;
-import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.EventType;
-import org.hibernate.event.spi.EvictEvent;
 import org.hibernate.event.spi.EvictEventListener;
 import org.hibernate.internal.ExceptionConverterImpl;
 import org.hibernate.internal.SessionFactoryImpl;
 import org.hibernate.internal.SessionFactoryRegistry;
-import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.proxy.HibernateProxy;
+import org.hibernate.query.spi.ScrollableResultsImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's session factory, opening our sessions. Made by {@link Builder}. */
@@ -47,6 +44,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
 
     // Not initialized here: Hibernate's constructor may have asked for it before.
     private transient @Nullable List<Feature.ForFactory> features;
+    private transient Feature.@Nullable Around around;
 
     AludelSessionFactory(MetadataImplementor metadata, SessionFactoryOptions options, BootstrapContext context) {
         super(metadata, options, context);
@@ -66,6 +64,11 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         }
         // Hibernate fills this last, before it tells its observers, who may open sessions and must find the features.
         return getEventListenerGroups() == null ? List.of() : attach();
+    }
+
+    /** What runs around all that our sessions execute, or null. */
+    Feature.@Nullable Around around() {
+        return around;
     }
 
     /** What one feature does in this factory, or null if it is not at work here. */
@@ -92,6 +95,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, metadata, settings) : null;
             if (forFactory != null) {
                 attached.add(forFactory);
+                around = around == null ? forFactory.around() : around;
             }
         }
         replaceEviction();
@@ -104,7 +108,8 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
     private void replaceEviction() {
         var listeners = new ArrayList<EvictEventListener>();
         getEventListenerGroups().eventListenerGroup_EVICT.listeners().forEach(listeners::add);
-        listeners.replaceAll(each -> each.getClass() == DefaultEvictEventListener.class ? new Eviction() : each);
+        listeners.replaceAll(
+                each -> each.getClass() == DefaultEvictEventListener.class ? new AludelActionQueue.Eviction() : each);
         getEventEngine()
                 .getListenerRegistry()
                 .setListeners(EventType.EVICT, listeners.toArray(EvictEventListener[]::new));
@@ -208,58 +213,124 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         }
     }
 
-    /** Hibernate's detachment of one object, telling the features when all that it cascades to is out. */
-    private static final class Eviction extends DefaultEvictEventListener {
+    /** Hibernate's open result, naming what fails while it is traversed: that happens outside every session method. */
+    record NamingScroll<R>(ScrollableResultsImplementor<R> results, UnaryOperator<RuntimeException> naming)
+            implements ScrollableResultsImplementor<R> {
 
-        @Override
-        public void onEvict(EvictEvent event) {
-            if (event.getSession() instanceof AludelSession session) {
-                proxied(session, event.getObject());
-            }
-            if (!(event.getSession() instanceof AludelSession session) || session.evicted != null) {
-                super.onEvict(event);
-                return;
-            }
-            var evicted = new ArrayList<Consumer<Feature.ForSession>>();
-            session.evicted = evicted;
+        private boolean moved(BooleanSupplier move) {
             try {
-                super.onEvict(event);
-            } finally {
-                session.evicted = null;
-            }
-            if (evicted.isEmpty()) {
-                evicted.add(feature -> feature.evictedInVain(event.getObject()));
-            }
-            for (var each : evicted) {
-                session.features().forEach(each);
+                return move.getAsBoolean();
+            } catch (RuntimeException failure) {
+                throw naming.apply(failure);
             }
         }
 
-        /** Hibernate takes out the entry of a proxy's object before it gets there. */
-        private static void proxied(AludelSession session, Object proxy) {
-            var initializer = HibernateProxy.extractLazyInitializer(proxy);
-            if (initializer != null && !initializer.isUninitialized()) {
-                evicting(session, initializer.getImplementation());
-            }
+        private void done(Runnable work) {
+            moved(() -> {
+                work.run();
+                return true;
+            });
         }
 
-        private static void evicting(AludelSession session, Object entity) {
-            var entry = session.getPersistenceContextInternal().getEntry(entity);
-            if (entry != null) {
-                session.features().forEach(feature -> feature.evicting(entity, entry));
+        @Override
+        public R get() {
+            try {
+                return results.get();
+            } catch (RuntimeException failure) {
+                throw naming.apply(failure);
             }
         }
 
         @Override
-        protected void doEvict(Object entity, EntityKey key, EntityPersister persister, EventSource session) {
-            if (session instanceof AludelSession ours && ours.evicted != null) {
-                evicting(ours, entity);
-                var entry = session.getPersistenceContextInternal().getEntry(entity);
-                // Hibernate has taken the entry of a proxy's object out by now; such an object was loaded.
-                var exists = entry == null || entry.isExistsInDatabase();
-                ours.evicted.add(feature -> feature.evicted(entity, key, exists));
+        public boolean next() {
+            try {
+                return results.next();
+            } catch (RuntimeException failure) {
+                throw naming.apply(failure);
             }
-            super.doEvict(entity, key, persister, session);
+        }
+
+        @Override
+        public void close() {
+            done(results::close);
+        }
+
+        @Override
+        public boolean isClosed() {
+            return results.isClosed();
+        }
+
+        @Override
+        public boolean previous() {
+            return moved(results::previous);
+        }
+
+        @Override
+        public boolean scroll(int positions) {
+            return moved(() -> results.scroll(positions));
+        }
+
+        @Override
+        public boolean position(int position) {
+            return moved(() -> results.position(position));
+        }
+
+        @Override
+        public int getPosition() {
+            try {
+                return results.getPosition();
+            } catch (RuntimeException failure) {
+                throw naming.apply(failure);
+            }
+        }
+
+        @Override
+        public boolean last() {
+            return moved(results::last);
+        }
+
+        @Override
+        public boolean first() {
+            return moved(results::first);
+        }
+
+        @Override
+        public void beforeFirst() {
+            done(results::beforeFirst);
+        }
+
+        @Override
+        public void afterLast() {
+            done(results::afterLast);
+        }
+
+        @Override
+        public boolean isFirst() {
+            return moved(results::isFirst);
+        }
+
+        @Override
+        public boolean isLast() {
+            return moved(results::isLast);
+        }
+
+        @Override
+        @Deprecated
+        @SuppressWarnings("removal")
+        public int getRowNumber() {
+            return results.getRowNumber();
+        }
+
+        @Override
+        @Deprecated
+        @SuppressWarnings("removal")
+        public boolean setRowNumber(int rowNumber) {
+            return moved(() -> results.setRowNumber(rowNumber));
+        }
+
+        @Override
+        public void setFetchSize(int fetchSize) {
+            results.setFetchSize(fetchSize);
         }
     }
 

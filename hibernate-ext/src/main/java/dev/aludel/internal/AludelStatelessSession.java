@@ -181,7 +181,7 @@ public final class AludelStatelessSession extends StatelessSessionImpl implement
     @Override
     protected <T> NativeQueryImplementor<T> createNativeQueryImplementor(
             @Nullable Class<T> type, NamedNativeQueryMemento<?> memento) {
-        return SessionQueries.prepared(this, new AludelQueries.Native<>(memento, type, this));
+        return SessionQueries.prepared(this, new SessionQueries.Native<>(memento, type, this));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.aludel.internal;
 
 import dev.aludel.internal.Settings.Setting;
+import jakarta.persistence.FindOption;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
+import org.hibernate.ScrollMode;
 import org.hibernate.Transaction;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
@@ -13,9 +16,12 @@ import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.sql.internal.NativeQueryImpl;
 import org.hibernate.query.sqm.internal.SqmQueryImpl;
+import org.hibernate.query.sqm.tree.SqmStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +62,11 @@ public interface Feature {
         default RuntimeException translate(
                 RuntimeException failure, SharedSessionContractImplementor session, Subject subject) {
             return failure;
+        }
+
+        /** What runs around all executions, or null. */
+        default @Nullable Around around() {
+            return null;
         }
 
         /** What the feature does in one session, or null if it follows no sessions. May run in its constructor. */
@@ -122,6 +133,127 @@ public interface Feature {
         UPDATE,
         DELETE,
         UPSERT
+    }
+
+    /** What carries the options of a statement: each query of our sessions does. */
+    interface OptionCarrier {
+
+        /** The options applied so far, in their order. */
+        List<FindOption> options();
+
+        /** Applies more of them. */
+        void addOptions(List<? extends FindOption> options);
+
+        /**
+         * Has the query run another statement from now on: a copy of its own that shares its parameters.
+         *
+         * @param statement the copy; null for its own statement again
+         */
+        default void runAs(@Nullable SqmStatement<?> statement) {
+            throw new UnsupportedOperationException("a query in SQL has no other statement");
+        }
+
+        /**
+         * Runs the query, with nothing around it.
+         *
+         * @param kind one of the first four
+         * @param mode how the rows can be traversed, for a scroll
+         * @return the list, the open result, the number of rows there are, or that of rows written
+         */
+        Object run(Execution.Kind kind, @Nullable ScrollMode mode);
+    }
+
+    /** Runs around all that the sessions of a factory execute. One feature gives it. */
+    interface Around {
+
+        /** Whether there is something to run around what this session executes now. Asked for each execution. */
+        boolean isActive(SharedSessionContractImplementor session);
+
+        /** The query hint whose value is options. */
+        String hint();
+
+        /** The options that are the value of a hint. Throws if there are others. */
+        List<FindOption> optionsOfHint(@Nullable Object value);
+
+        /** Runs around a query, before it flushes anything. Another query may be run in its place. */
+        Object execute(Execution execution, OptionCarrier query, Function<OptionCarrier, Object> work);
+    }
+
+    /**
+     * What an option does to the statements that it is an option of. An option of ours implements it beside its public
+     * type; one that does not is only carried.
+     */
+    interface StatementEffect {
+
+        /**
+         * The statement is about to run: the listeners have spoken, nothing was flushed for it, its plan is not chosen.
+         * Also called for the loads that follow from it, where the option propagates to them.
+         *
+         * @return called once when the statement is done
+         */
+        Ending begin(Execution execution);
+
+        /** Ends what an option did to one statement. */
+        interface Ending {
+
+            /**
+             * The statement is done: its result is complete, or was traversed to its end, or closed; or it failed.
+             *
+             * @param rows what it returned, or what was traversed of it; null if it failed, or returns no rows
+             */
+            void end(@Nullable List<?> rows);
+        }
+    }
+
+    /**
+     * What is about to be executed.
+     *
+     * @param query the query or statement; null for a load that no query of ours asked for
+     * @param entity what is loaded; for a collection, what owns it; null for a query
+     * @param role the collection that is loaded
+     * @param key the identifier, natural identifier, unique key, or key of the collection; an array for several
+     * @param instance the object that is refreshed, completed, or where the load begins; null if there is none
+     * @param attribute the attribute of the instance that is loaded, or by which the entity is looked up
+     */
+    record Execution(
+            Kind kind,
+            SharedSessionContractImplementor session,
+            @Nullable CommonQueryContract query,
+            @Nullable EntityPersister entity,
+            @Nullable CollectionPersister role,
+            @Nullable Object key,
+            @Nullable Object instance,
+            @Nullable String attribute) {
+
+        static Execution of(Kind kind, SharedSessionContractImplementor session, CommonQueryContract query) {
+            return new Execution(kind, session, query, null, null, null, null, null);
+        }
+
+        /** What kind of statement it is. */
+        public enum Kind {
+            /** A query of which all rows are read. */
+            LIST,
+            /** A query whose rows are traversed. */
+            SCROLL,
+            /** A query of which only the number of rows is wanted. */
+            COUNT,
+            /** An update, delete or insert. */
+            UPDATE,
+            /** An entity by its identifier, asked for by the application. */
+            FIND,
+            /** Several entities by their identifiers. */
+            FIND_MULTIPLE,
+            /** An entity by its natural identifier. */
+            NATURAL_ID,
+            /** An entity that another one refers to. */
+            TO_ONE,
+            /** The elements of a collection. */
+            COLLECTION,
+            /** The state of an object that was loaded before. */
+            REFRESH,
+            /** Lazy attributes of an object. */
+            ATTRIBUTES
+        }
     }
 
     /** Why all objects leave a session at once. */

@@ -1,12 +1,16 @@
 package dev.aludel.internal;
 
+import dev.aludel.internal.Feature.Execution.Kind;
+import dev.aludel.internal.Feature.OptionCarrier;
 import jakarta.persistence.EntityGraph;
+import jakarta.persistence.FindOption;
 import jakarta.persistence.TypedQueryReference;
 import jakarta.persistence.criteria.CriteriaQuery;
-import java.util.function.BooleanSupplier;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.hibernate.LockMode;
+import org.hibernate.ScrollMode;
 import org.hibernate.UnknownEntityTypeException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.graph.GraphSemantic;
@@ -23,6 +27,8 @@ import org.hibernate.query.specification.internal.SelectionSpecificationImpl;
 import org.hibernate.query.spi.HqlInterpretation;
 import org.hibernate.query.spi.QueryImplementor;
 import org.hibernate.query.spi.ScrollableResultsImplementor;
+import org.hibernate.query.sql.internal.NativeQueryImpl;
+import org.hibernate.query.sql.spi.NamedNativeQueryMemento;
 import org.hibernate.query.sql.spi.NativeQueryImplementor;
 import org.hibernate.query.sqm.internal.SqmSelectionQueryImpl;
 import org.hibernate.query.sqm.internal.SqmUtil;
@@ -101,7 +107,7 @@ final class SessionQueries {
 
     static <T> NativeQueryImplementor<T> sql(AskedSession session, String sql, @Nullable Class<T> type) {
         check(session);
-        return converting(session, () -> prepared(session, new AludelQueries.Native<>(sql, type, session)));
+        return converting(session, () -> prepared(session, new Native<>(sql, type, session)));
     }
 
     static <T> NativeQueryImplementor<T> sql(
@@ -111,9 +117,7 @@ final class SessionQueries {
             throw new IllegalArgumentException("Result set mapping name was not specified");
         }
         // Hibernate applies no settings here.
-        return converting(
-                session,
-                () -> comment(new AludelQueries.Native<>(sql, session.resultSetMapping(mapping), type, session)));
+        return converting(session, () -> comment(new Native<>(sql, session.resultSetMapping(mapping), type, session)));
     }
 
     static <T> NativeQueryImplementor<T> sqlOfEntity(AskedSession session, String sql, Class<T> type, String alias) {
@@ -128,13 +132,13 @@ final class SessionQueries {
     /** The named native query, or null if there is none of that name. */
     static @Nullable NativeQueryImplementor<?> namedSql(AskedSession session, String name) {
         var memento = named(session).getNativeQueryMemento(name);
-        return memento == null ? null : new AludelQueries.Native<>(memento, memento.getResultType(), session);
+        return memento == null ? null : new Native<>(memento, memento.getResultType(), session);
     }
 
     /** The named native query with another mapping of its result, or null if there is none of that name. */
     static @Nullable NativeQueryImplementor<?> namedSql(AskedSession session, String name, String mapping) {
         var memento = named(session).getNativeQueryMemento(name);
-        return memento == null ? null : new AludelQueries.Native<>(memento, mapping, session);
+        return memento == null ? null : new Native<>(memento, mapping, session);
     }
 
     static <R> SelectionQuery<R> selection(AskedSession session, String hql, @Nullable Class<R> type) {
@@ -177,13 +181,17 @@ final class SessionQueries {
             if (sql == null) {
                 throw new UnknownNamedQueryException(name);
             }
-            return new AludelQueries.Native<>(sql, type, session);
+            return new Native<>(sql, type, session);
         }
         var query = AludelQueries.namedSelection(memento, type, session);
         var comment = memento.getComment();
         query.setComment(
                 comment == null || comment.isEmpty() ? "Named query: " + memento.getRegistrationName() : comment);
         session.applySettings(query);
+        if (memento.getHints() != null) {
+            // Hibernate gives a selection its hints past the method that takes ours.
+            memento.getHints().forEach(query::takeHint);
+        }
         if (memento.getLockOptions() != null) {
             query.getLockOptions().overlay(memento.getLockOptions());
         }
@@ -218,6 +226,126 @@ final class SessionQueries {
         }
     }
 
+    /** A native query or statement. */
+    static final class Native<R> extends NativeQueryImpl<R> implements OptionCarrier {
+
+        // Hibernate's constructor gives hints already, so this is made when first asked for.
+        private AludelQueries.@Nullable Course course;
+
+        Native(String sql, @Nullable Class<R> type, SharedSessionContractImplementor session) {
+            super(sql, type, session);
+        }
+
+        Native(
+                String sql,
+                NamedResultSetMappingMemento mapping,
+                @Nullable Class<R> type,
+                SharedSessionContractImplementor session) {
+            super(sql, mapping, type, session);
+        }
+
+        Native(NamedNativeQueryMemento<?> memento, SharedSessionContractImplementor session) {
+            super(memento, session);
+        }
+
+        Native(NamedNativeQueryMemento<?> memento, @Nullable Class<R> type, SharedSessionContractImplementor session) {
+            super(memento, type, session);
+        }
+
+        Native(NamedNativeQueryMemento<?> memento, String mapping, SharedSessionContractImplementor session) {
+            super(memento, mapping, session);
+        }
+
+        private AludelQueries.Course course() {
+            var known = course;
+            if (known == null) {
+                known = new AludelQueries.Course(this, this, getSession());
+                course = known;
+            }
+            return known;
+        }
+
+        @Override
+        public List<FindOption> options() {
+            return course().options;
+        }
+
+        @Override
+        public void addOptions(List<? extends FindOption> options) {
+            course().addOptions(options);
+        }
+
+        @Override
+        public Native<R> setHint(String name, @Nullable Object value) {
+            if (!course().tookHint(name, value)) {
+                super.setHint(name, value);
+            }
+            return this;
+        }
+
+        @Override
+        protected void collectHints(Map<String, Object> hints) {
+            super.collectHints(hints);
+            course().collectHints(hints);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public List<R> list() {
+            return (List<R>) course().run(Kind.LIST, null);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public ScrollableResultsImplementor<R> scroll(ScrollMode mode) {
+            return (ScrollableResultsImplementor<R>) course().run(Kind.SCROLL, mode);
+        }
+
+        @Override
+        public long getResultCount() {
+            return (Long) course().run(Kind.COUNT, null);
+        }
+
+        @Override
+        public R getSingleResult() {
+            return course().naming(super::getSingleResult);
+        }
+
+        @Override
+        public int executeUpdate() {
+            return (Integer) course().run(Kind.UPDATE, null);
+        }
+
+        @Override
+        public Object run(Kind kind, @Nullable ScrollMode mode) {
+            if (kind == Kind.LIST || kind == Kind.SCROLL) {
+                tellFeatures();
+            }
+            return switch (kind) {
+                case LIST -> super.list();
+                case SCROLL -> super.scroll(mode);
+                case COUNT -> super.getResultCount();
+                case UPDATE -> super.executeUpdate();
+                default -> throw new IllegalArgumentException(String.valueOf(kind));
+            };
+        }
+
+        @Override
+        protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
+            return new AludelSessionFactory.NamingScroll<>(super.doScroll(mode), course()::named);
+        }
+
+        private void tellFeatures() {
+            AludelQueries.factory(getSession()).features().forEach(feature -> feature.beforeNative(this));
+        }
+
+        @Override
+        protected int doExecuteUpdate() {
+            tellFeatures();
+            return AludelQueries.writing(getSession(), super::doExecuteUpdate);
+        }
+    }
+
     /** What is asked of a session: Hibernate keeps these protected in a class that we cannot name. */
     interface AskedSession extends SharedSessionContractImplementor {
 
@@ -230,126 +358,5 @@ final class SessionQueries {
         <R> void checkReturns(Class<R> type, SqmSelectionQueryImpl<R> query);
 
         NamedResultSetMappingMemento resultSetMapping(String name);
-    }
-
-    /** Hibernate's open result, naming what fails while it is traversed: that happens outside every session method. */
-    record NamingScroll<R>(ScrollableResultsImplementor<R> results, UnaryOperator<RuntimeException> naming)
-            implements ScrollableResultsImplementor<R> {
-
-        private boolean moved(BooleanSupplier move) {
-            try {
-                return move.getAsBoolean();
-            } catch (RuntimeException failure) {
-                throw naming.apply(failure);
-            }
-        }
-
-        private void done(Runnable work) {
-            moved(() -> {
-                work.run();
-                return true;
-            });
-        }
-
-        @Override
-        public R get() {
-            try {
-                return results.get();
-            } catch (RuntimeException failure) {
-                throw naming.apply(failure);
-            }
-        }
-
-        @Override
-        public boolean next() {
-            try {
-                return results.next();
-            } catch (RuntimeException failure) {
-                throw naming.apply(failure);
-            }
-        }
-
-        @Override
-        public void close() {
-            done(results::close);
-        }
-
-        @Override
-        public boolean isClosed() {
-            return results.isClosed();
-        }
-
-        @Override
-        public boolean previous() {
-            return moved(results::previous);
-        }
-
-        @Override
-        public boolean scroll(int positions) {
-            return moved(() -> results.scroll(positions));
-        }
-
-        @Override
-        public boolean position(int position) {
-            return moved(() -> results.position(position));
-        }
-
-        @Override
-        public int getPosition() {
-            try {
-                return results.getPosition();
-            } catch (RuntimeException failure) {
-                throw naming.apply(failure);
-            }
-        }
-
-        @Override
-        public boolean last() {
-            return moved(results::last);
-        }
-
-        @Override
-        public boolean first() {
-            return moved(results::first);
-        }
-
-        @Override
-        public void beforeFirst() {
-            done(results::beforeFirst);
-        }
-
-        @Override
-        public void afterLast() {
-            done(results::afterLast);
-        }
-
-        @Override
-        public boolean isFirst() {
-            return moved(results::isFirst);
-        }
-
-        @Override
-        public boolean isLast() {
-            return moved(results::isLast);
-        }
-
-        @Override
-        @Deprecated
-        @SuppressWarnings("removal")
-        public int getRowNumber() {
-            return results.getRowNumber();
-        }
-
-        @Override
-        @Deprecated
-        @SuppressWarnings("removal")
-        public boolean setRowNumber(int rowNumber) {
-            return moved(() -> results.setRowNumber(rowNumber));
-        }
-
-        @Override
-        public void setFetchSize(int fetchSize) {
-            results.setFetchSize(fetchSize);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.aludel.recipes;
 
+import dev.aludel.recipes.graphs.DirectedGraph;
+import dev.aludel.recipes.nestedsets.NestedSets;
 import dev.aludel.recipes.quickstart.Quickstart;
 import dev.aludel.recipes.versionedhistory.HistoryMeta;
 import dev.aludel.recipes.versionedhistory.TestVersioning;
@@ -17,6 +19,8 @@ final class Recipes {
 
     static {
         ALL.put("quickstart", Quickstart::new);
+        ALL.put("graphs/directed_graph", DirectedGraph::new);
+        ALL.put("nested_sets/nested_sets", NestedSets::new);
         ALL.put("versioned_history/history_meta", HistoryMeta::new);
         ALL.put("versioned_history/test_versioning", TestVersioning::new);
     }

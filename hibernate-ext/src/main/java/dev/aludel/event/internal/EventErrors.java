@@ -1,7 +1,10 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.event.Event;
 import dev.aludel.exception.ArgumentError;
+import dev.aludel.exception.FlushError;
 import dev.aludel.exception.InvalidRequestError;
+import org.jspecify.annotations.Nullable;
 
 /** Every failure of this feature. Each message says what failed, why (with the value), and what to do. */
 final class EventErrors {
@@ -33,6 +36,30 @@ final class EventErrors {
                 ("Invalid listener '%s': it overrides no method of its interface, so it would be told nothing. Override the"
                                 + " methods of the events that matter.")
                         .formatted(listener.getClass().getName()),
+                null);
+    }
+
+    static RuntimeException relationshipChanged(String entityName, String attribute) {
+        return new FlushError.AsHibernate(
+                "ALU-E30",
+                ("Cannot change '%s.%s' in a listener of its row: what follows from a changed relationship can no longer be"
+                                + " written. Change it in 'beforeFlush', or assign a basic attribute here.")
+                        .formatted(entityName, attribute),
+                entityName,
+                attribute,
+                null);
+    }
+
+    static RuntimeException tooLate(String operation, @Nullable Object entity, Event event) {
+        return new InvalidRequestError.AsIllegalState(
+                "ALU-E31",
+                ("Cannot %s '%s' in '%s': the flush that is under way would lose it. Do it in 'beforeFlush', or send a"
+                                + " statement over the connection of the event.")
+                        .formatted(
+                                operation,
+                                entity == null ? "an entity" : entity.getClass().getName(),
+                                event.method()),
+                entity,
                 null);
     }
 }

@@ -20,6 +20,6 @@ public final class EventFeature implements Feature {
 
     @Override
     public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
-        return new FactoryEvents();
+        return new FactoryEvents(factory);
     }
 }

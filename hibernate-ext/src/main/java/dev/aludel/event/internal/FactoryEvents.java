@@ -1,8 +1,13 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature.ForFactory;
 import dev.aludel.internal.Feature.ForSession;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.SessionFactory;
+import org.hibernate.SessionFactoryObserver;
 import org.hibernate.engine.spi.SessionImplementor;
 
 /** The listeners of one factory. Shared by threads. */
@@ -13,8 +18,28 @@ final class FactoryEvents implements ForFactory {
     /** The listeners of all factories. */
     static final ListenerList EVERYWHERE = new ListenerList(EVERYWHERE_VERSION::incrementAndGet);
 
+    private static final Set<FactoryEvents> OPEN = ConcurrentHashMap.newKeySet();
+
     private final AtomicInteger version = new AtomicInteger();
     private final ListenerList listeners = new ListenerList(version::incrementAndGet);
+    private final RowRelays relays;
+
+    FactoryEvents(AludelSessionFactory factory) {
+        this.relays = new RowRelays(factory);
+        OPEN.add(this);
+        factory.addObserver(new SessionFactoryObserver() {
+            @Override
+            public void sessionFactoryClosed(SessionFactory closed) {
+                OPEN.remove(FactoryEvents.this);
+            }
+        });
+        relays.place();
+    }
+
+    /** The listeners of classes changed. */
+    static void typesChanged() {
+        OPEN.forEach(each -> each.relays.place());
+    }
 
     ListenerList listeners() {
         return listeners;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.spi.EntityKey;
@@ -26,6 +27,7 @@ final class SessionEvents implements ForSession {
     private final AludelSession session;
     private final FactoryEvents factory;
     private final ListenerList listeners = new ListenerList(() -> {});
+    private final RowEvents rows;
     private long knownAt;
     private @Nullable List<Registered> knownOwn;
     private @Nullable Registered @Nullable [][] known;
@@ -34,6 +36,12 @@ final class SessionEvents implements ForSession {
     SessionEvents(SessionImplementor session, FactoryEvents factory) {
         this.session = (AludelSession) session;
         this.factory = factory;
+        this.rows = new RowEvents(session);
+    }
+
+    /** What tells of the rows of this session. */
+    RowEvents rows() {
+        return rows;
     }
 
     /** What follows a session, or null if nothing does. Called for each operation that could concern a listener. */
@@ -213,7 +221,13 @@ final class SessionEvents implements ForSession {
     }
 
     @Override
+    public void insertQueued(AbstractEntityInsertAction insert) {
+        rows.refuseWhileTelling("persist", insert.getInstance());
+    }
+
+    @Override
     public void deleteQueued(EntityDeleteAction delete) {
+        rows.refuseWhileTelling("remove", delete.getInstance());
         follow(course -> course.objects().deleteQueued(delete));
     }
 

@@ -38,8 +38,11 @@ final class TypeListeners {
 
     private TypeListeners() {}
 
-    private static synchronized void changed() {
-        version++;
+    private static void changed() {
+        synchronized (TypeListeners.class) {
+            version++;
+        }
+        FactoryEvents.typesChanged();
     }
 
     /** Grows with every change, so that what was made of the listeners can be told to be stale. */

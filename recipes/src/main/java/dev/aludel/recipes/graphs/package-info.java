@@ -1,0 +1,5 @@
+/** Graphs in tables. */
+@NullMarked
+package dev.aludel.recipes.graphs;
+
+import org.jspecify.annotations.NullMarked;
