@@ -3,7 +3,6 @@ package dev.aludel.internal;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.Execution.Kind;
 import dev.aludel.internal.Feature.OptionCarrier;
-import dev.aludel.internal.Feature.Subject;
 import jakarta.persistence.FindOption;
 import java.util.ArrayList;
 import java.util.List;

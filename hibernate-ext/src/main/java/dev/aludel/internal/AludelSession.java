@@ -39,7 +39,7 @@ import org.hibernate.query.sqm.tree.SqmStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's session, with our action queue, queries and exception names. Opened by {@link AludelSessionFactory}. */
-public final class AludelSession extends GuardedSession implements SessionQueries.AskedSession {
+public final class AludelSession extends TransactedSession implements SessionQueries.AskedSession {
 
     // Hibernate's constructor calls the methods below, so these fields are filled when first asked for.
     private transient @Nullable List<ForSession> features;
@@ -53,6 +53,7 @@ public final class AludelSession extends GuardedSession implements SessionQuerie
 
     AludelSession(AludelSessionFactory factory, SessionCreationOptions options) {
         super(factory, options);
+        constructed();
     }
 
     /** The features at work in this session. */
@@ -129,38 +130,6 @@ public final class AludelSession extends GuardedSession implements SessionQuerie
     /** Takes back the queued insert of an object that was never flushed; nothing if none is queued. */
     public void cancelInsert(Object entity) {
         ((AludelActionQueue) getActionQueue()).cancelInsert(entity);
-    }
-
-    @Override
-    public void afterTransactionBegin() {
-        super.afterTransactionBegin();
-        features().forEach(ForSession::transactionBegun);
-    }
-
-    @Override
-    public void beforeTransactionCompletion() {
-        features().forEach(ForSession::committing);
-        super.beforeTransactionCompletion();
-        features().forEach(ForSession::flushedForCommit);
-    }
-
-    @Override
-    public void afterTransactionCompletion(boolean successful, boolean delayed) {
-        var features = features();
-        for (var feature : features) {
-            feature.transactionCompleting(successful);
-        }
-        if (successful || !isOpenOrWaitingForAutoClose()) {
-            super.afterTransactionCompletion(successful, delayed);
-        } else {
-            // Hibernate clears the session after a rollback.
-            features.forEach(feature -> feature.leaving(Departure.ROLLBACK));
-            super.afterTransactionCompletion(successful, delayed);
-            features.forEach(feature -> feature.left(Departure.ROLLBACK));
-        }
-        for (var feature : features) {
-            feature.transactionCompleted(successful);
-        }
     }
 
     @Override

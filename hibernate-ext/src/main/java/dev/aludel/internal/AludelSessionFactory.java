@@ -81,6 +81,15 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         return null;
     }
 
+    @Override
+    public void close() {
+        var open = isOpen();
+        super.close();
+        if (open && features != null) {
+            features.forEach(Feature.ForFactory::closed);
+        }
+    }
+
     private synchronized List<Feature.ForFactory> attach() {
         var known = features;
         if (known != null) {
@@ -108,8 +117,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
     private void replaceEviction() {
         var listeners = new ArrayList<EvictEventListener>();
         getEventListenerGroups().eventListenerGroup_EVICT.listeners().forEach(listeners::add);
-        listeners.replaceAll(
-                each -> each.getClass() == DefaultEvictEventListener.class ? new AludelActionQueue.Eviction() : each);
+        listeners.replaceAll(each -> each.getClass() == DefaultEvictEventListener.class ? new Eviction() : each);
         getEventEngine()
                 .getListenerRegistry()
                 .setListeners(EventType.EVICT, listeners.toArray(EvictEventListener[]::new));
@@ -128,8 +136,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         return new NamingConverter(session);
     }
 
-    RuntimeException translate(
-            RuntimeException failure, SharedSessionContractImplementor session, Feature.Subject subject) {
+    RuntimeException translate(RuntimeException failure, SharedSessionContractImplementor session, Subject subject) {
         var translated = translate(failure, session);
         for (var feature : features()) {
             translated = feature.translate(translated, session, subject);

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.hibernate.ScrollMode;
-import org.hibernate.Transaction;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
@@ -74,6 +73,9 @@ public interface Feature {
             return null;
         }
 
+        /** The factory is closed. */
+        default void closed() {}
+
         /** Runs around an HQL or criteria update or delete. */
         default int executeUpdate(SqmQueryImpl<?> query, IntSupplier execution) {
             return execution.getAsInt();
@@ -86,44 +88,6 @@ public interface Feature {
         default void writeStateless(
                 StatelessWrite kind, List<?> entities, AludelStatelessSession session, Runnable execution) {
             execution.run();
-        }
-    }
-
-    /**
-     * What an operation that failed was about.
-     *
-     * @param kind what the value is
-     * @param value the object, class, query, session or transaction; null if the application passed null
-     */
-    record Subject(Kind kind, @Nullable Object value) {
-
-        /** What the value of a subject is. */
-        public enum Kind {
-            INSTANCE,
-            TYPE,
-            QUERY,
-            SESSION,
-            TRANSACTION
-        }
-
-        static Subject instance(@Nullable Object entity) {
-            return new Subject(Kind.INSTANCE, entity);
-        }
-
-        static Subject type(@Nullable Class<?> type) {
-            return new Subject(Kind.TYPE, type);
-        }
-
-        static Subject query(CommonQueryContract query) {
-            return new Subject(Kind.QUERY, query);
-        }
-
-        static Subject session(SharedSessionContractImplementor session) {
-            return new Subject(Kind.SESSION, session);
-        }
-
-        static Subject transaction(Transaction transaction) {
-            return new Subject(Kind.TRANSACTION, transaction);
         }
     }
 
@@ -263,6 +227,16 @@ public interface Feature {
         ROLLBACK
     }
 
+    /** What happens to a savepoint. */
+    enum SavepointStep {
+        /** It was set in the database. */
+        BEGUN,
+        /** What was written since belongs to the transaction around it. */
+        RELEASED,
+        /** What was written since is gone; the objects do not know of it yet. */
+        ROLLED_BACK
+    }
+
     /** What a feature does in one session. Not shared by threads. */
     interface ForSession {
 
@@ -315,7 +289,10 @@ public interface Feature {
         /** The application is about to use the session. Throws if it must not. */
         default void checkUsable() {}
 
-        /** A transaction began, and has its connection. */
+        /** The application is about to begin, commit or roll back the transaction. Throws if it must not. */
+        default void demarcating() {}
+
+        /** A transaction began, or the session joined one. Throws if it must not go on. */
         default void transactionBegun() {}
 
         /** The transaction is about to commit, and nothing was flushed for it yet. Throws if it must not. */
@@ -329,6 +306,34 @@ public interface Feature {
 
         /** The transaction ended. */
         default void transactionCompleted(boolean successful) {}
+
+        /** Something happened to a savepoint of the transaction. */
+        default void savepoint(SavepointStep step) {}
+
+        /**
+         * A failure marks the transaction for rollback. True if the feature takes the mark upon itself, because less
+         * than the transaction is to be rolled back.
+         */
+        default boolean takesRollbackMark() {
+            return false;
+        }
+
+        /** Whether the objects stay in the session when its transaction was rolled back; the feature sees to them. */
+        default boolean keepsObjects() {
+            return false;
+        }
+
+        /** An object left the session because its row was rolled back, and is new again. */
+        default void madeTransient(Object entity) {}
+
+        /** An object is in the session again, because the delete of its row was rolled back. */
+        default void madePersistent(Object entity) {}
+
+        /** A detached object is about to become part of the session, with its row. Throws if it must not. */
+        default void attaching(Object entity) {}
+
+        /** A detached object has become part of the session. */
+        default void attached(Object entity) {}
 
         /** All objects are about to leave the session, and can still be found in it. */
         default void leaving(Departure reason) {}
@@ -345,6 +350,9 @@ public interface Feature {
          * @param existsInDatabase whether it has a row; false for one that was never flushed
          */
         default void evicted(Object entity, EntityKey key, boolean existsInDatabase) {}
+
+        /** An object was to be taken out of the session, which did not hold it. */
+        default void evictedInVain(Object entity) {}
 
         /** Attributes of an object are expired: they are loaded again when one of them is read. */
         default void expired(Object entity, Set<String> attributes) {}

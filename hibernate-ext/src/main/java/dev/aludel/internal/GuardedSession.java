@@ -1,7 +1,6 @@
 package dev.aludel.internal;
 
 import dev.aludel.internal.Feature.ForSession;
-import dev.aludel.internal.Feature.Subject;
 import jakarta.persistence.EntityGraph;
 import jakarta.persistence.FindOption;
 import jakarta.persistence.FlushModeType;
@@ -39,6 +38,9 @@ abstract class GuardedSession extends SessionImpl {
     }
 
     abstract List<ForSession> features();
+
+    /** The application has committed, without a failure so far. */
+    abstract void committed();
 
     private RuntimeException named(RuntimeException failure) {
         return ((AludelSessionFactory) getFactory()).translate(failure, this);
@@ -371,6 +373,7 @@ abstract class GuardedSession extends SessionImpl {
         @Override
         public void commit() {
             refusing(super::commit);
+            session.committed();
         }
 
         @Override
@@ -379,6 +382,7 @@ abstract class GuardedSession extends SessionImpl {
         }
 
         private void refusing(Runnable demarcation) {
+            session.features().forEach(ForSession::demarcating);
             try {
                 demarcation.run();
             } catch (RuntimeException refusal) {

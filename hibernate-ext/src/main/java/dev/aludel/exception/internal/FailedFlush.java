@@ -1,13 +1,15 @@
 package dev.aludel.exception.internal;
 
+import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.Feature.ForSession;
+import dev.aludel.internal.Feature.SavepointStep;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses further work after a flush failed, until the transaction is rolled back. Where the transaction survived the
- * failure, there is nothing to refuse.
+ * Refuses further work after a flush failed, until the transaction is rolled back, or the savepoint that it failed in.
+ * Where the transaction survived the failure, there is nothing to refuse.
  */
 final class FailedFlush implements ForSession {
 
@@ -38,8 +40,18 @@ final class FailedFlush implements ForSession {
     }
 
     private boolean isRollbackPending() {
+        if (session instanceof AludelSession ours) {
+            return ours.isRollbackPending();
+        }
         var transaction = session.getTransactionCoordinator().getTransactionDriverControl();
         return transaction.getStatus() == TransactionStatus.MARKED_ROLLBACK;
+    }
+
+    @Override
+    public void savepoint(SavepointStep step) {
+        if (step == SavepointStep.ROLLED_BACK) {
+            failure = null;
+        }
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.aludel.exception.ResourceClosedError;
 import dev.aludel.exception.SQLAlchemyError;
 import dev.aludel.exception.UnmappedClassError;
 import dev.aludel.exception.UnmappedInstanceError;
-import dev.aludel.internal.Feature.Subject;
+import dev.aludel.internal.Subject;
 import org.hibernate.HibernateException;
 import org.hibernate.Transaction;
 import org.hibernate.UnknownEntityTypeException;
