@@ -14,12 +14,12 @@ final class ScalarSlot extends Slot {
 
     @Override
     public boolean readsPlainly() {
-        return dispatch().isSilent();
+        return dispatch().isSilent() && reach().isPlain();
     }
 
     @Override
     public boolean writesPlainly() {
-        return dispatch().isSilent();
+        return dispatch().isSilent() && reach().isPlain();
     }
 
     @Override
@@ -46,7 +46,8 @@ final class ScalarSlot extends Slot {
     }
 
     @Override
-    public @Nullable Object write(Object object, @Nullable Object value) {
+    @Nullable
+    Object take(Object object, @Nullable Object value) {
         var woven = (Woven) object;
         var state = woven.$$_aludel_getState();
         if (isHibernates(woven, state)) {
