@@ -6,8 +6,6 @@ import dev.aludel.internal.Feature.ForSession;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.hibernate.action.internal.AbstractEntityInsertAction;
-import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +31,28 @@ final class SessionEvents implements ForSession {
     }
 
     @Override
-    public void insertQueued(AbstractEntityInsertAction insert) {
-        rows.refuseWhileTelling("persist", insert.getInstance());
+    public void beforeExecution() {
+        rows.beforeExecution();
     }
 
     @Override
-    public void deleteQueued(EntityDeleteAction delete) {
-        rows.refuseWhileTelling("remove", delete.getInstance());
+    public void afterExecution() {
+        rows.forget();
+    }
+
+    @Override
+    public void updatesForgotten() {
+        rows.forget();
+    }
+
+    @Override
+    public void queueCleared() {
+        rows.forget();
+    }
+
+    @Override
+    public void flushFailed(RuntimeException failure) {
+        rows.forget();
     }
 
     /** Those of this session alone. */
