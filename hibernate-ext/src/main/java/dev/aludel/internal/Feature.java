@@ -214,6 +214,9 @@ public interface Feature {
          */
         default void evicted(Object entity, EntityKey key, boolean existsInDatabase) {}
 
+        /** A detached object was put into the session as it is. */
+        default void attached(Object entity) {}
+
         /** Attributes of an object are expired: they are loaded again when one of them is read. */
         default void expired(Object entity, Set<String> attributes) {}
 
