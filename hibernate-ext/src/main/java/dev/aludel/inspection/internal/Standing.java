@@ -2,6 +2,7 @@ package dev.aludel.inspection.internal;
 
 import dev.aludel.inspection.IdentityKey;
 import dev.aludel.inspection.ObjectState;
+import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.persister.entity.EntityPersister;
@@ -117,7 +118,21 @@ record Standing(
                 return !unsaved;
             }
         }
-        return Boolean.FALSE.equals(persister.getIdentifierMapping().getUnsavedStrategy().isUnsaved(id));
+        return Boolean.FALSE.equals(persister.getIdentifierMapping().getUnsavedStrategy().isUnsaved(id))
+                || hasCollectionsOfHibernates(persister, entity);
+    }
+
+    /** Whether its collections are those that Hibernate puts in their place, and were flushed or loaded. */
+    private static boolean hasCollectionsOfHibernates(EntityPersister persister, Object entity) {
+        var types = persister.getPropertyTypes();
+        for (int i = 0; i < types.length; i++) {
+            if (types[i].isCollectionType()
+                    && persister.getValue(entity, i) instanceof PersistentCollection<?> collection
+                    && collection.getKey() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it has no identity: all that it holds is new. */
