@@ -123,15 +123,13 @@ public abstract class Slot {
                 && (state == null || !state.isSet(attribute) && !state.isDeleted(attribute));
     }
 
-    static boolean isZero(@Nullable Object value) {
+    /** Whether a value is what the field holds before anything is assigned. */
+    final boolean isZero(@Nullable Object value) {
         return value == null
-                || value instanceof Number number && number.doubleValue() == 0 && isBox(value)
-                || value instanceof Boolean bool && !bool
-                || value instanceof Character character && character == 0;
-    }
-
-    private static boolean isBox(Object value) {
-        return value.getClass().getPackageName().equals("java.lang");
+                || reach.field().getType().isPrimitive()
+                        && (value instanceof Number number && number.doubleValue() == 0
+                                || value instanceof Boolean bool && !bool
+                                || value instanceof Character character && character == 0);
     }
 
     /** Lets the object's state know of an assignment. */
