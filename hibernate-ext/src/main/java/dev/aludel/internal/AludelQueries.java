@@ -134,7 +134,11 @@ final class AludelQueries {
             }
         }
 
-        RuntimeException named(RuntimeException failure) {
+        <R> ScrollableResultsImplementor<R> naming(ScrollableResultsImplementor<R> results) {
+            return factory(session).naming(results, this::named);
+        }
+
+        private RuntimeException named(RuntimeException failure) {
             return factory(session).translate(failure, session, Subject.query(query));
         }
     }
@@ -257,7 +261,7 @@ final class AludelQueries {
 
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
-            return new AludelSessionFactory.NamingScroll<>(super.doScroll(mode), course()::named);
+            return course().naming(super.doScroll(mode));
         }
 
         @Override
@@ -392,7 +396,7 @@ final class AludelQueries {
 
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
-            return new AludelSessionFactory.NamingScroll<>(super.doScroll(mode), course()::named);
+            return course().naming(super.doScroll(mode));
         }
     }
 }

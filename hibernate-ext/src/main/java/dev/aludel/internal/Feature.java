@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.hibernate.ScrollMode;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
@@ -22,6 +23,7 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.CommonQueryContract;
+import org.hibernate.query.spi.ScrollableResultsImplementor;
 import org.hibernate.query.sql.internal.NativeQueryImpl;
 import org.hibernate.query.sqm.internal.SqmQueryImpl;
 import org.hibernate.query.sqm.tree.SqmStatement;
@@ -81,6 +83,12 @@ public interface Feature {
         default RuntimeException translate(
                 RuntimeException failure, SharedSessionContractImplementor session, Subject subject) {
             return failure;
+        }
+
+        /** Has an open result name what fails while it is traversed. */
+        default <R> ScrollableResultsImplementor<R> naming(
+                ScrollableResultsImplementor<R> results, UnaryOperator<RuntimeException> naming) {
+            return results;
         }
 
         /** What runs around all executions, or null. */

@@ -332,7 +332,7 @@ final class SessionQueries {
 
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
-            return new AludelSessionFactory.NamingScroll<>(super.doScroll(mode), course()::named);
+            return course().naming(super.doScroll(mode));
         }
 
         private void tellFeatures() {

@@ -5,9 +5,11 @@ import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
 import dev.aludel.internal.Subject;
+import java.util.function.UnaryOperator;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.query.spi.ScrollableResultsImplementor;
 
 /** The named exceptions, as our sessions know them. Found by {@code META-INF/services}. */
 public final class ExceptionFeature implements Feature {
@@ -43,6 +45,12 @@ public final class ExceptionFeature implements Feature {
         public RuntimeException translate(
                 RuntimeException failure, SharedSessionContractImplementor session, Subject subject) {
             return isOn(session) ? SubjectNames.named(failure, session, subject) : failure;
+        }
+
+        @Override
+        public <R> ScrollableResultsImplementor<R> naming(
+                ScrollableResultsImplementor<R> results, UnaryOperator<RuntimeException> naming) {
+            return new NamingScroll<>(results, naming);
         }
 
         @Override
