@@ -1,13 +1,21 @@
 package dev.aludel.internal;
 
+import dev.aludel.internal.Feature.Execution;
+import dev.aludel.internal.Feature.Execution.Kind;
+import dev.aludel.internal.Feature.OptionCarrier;
+import dev.aludel.internal.Feature.Subject;
+import jakarta.persistence.FindOption;
 import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hibernate.HibernateException;
 import org.hibernate.LockOptions;
+import org.hibernate.ScrollMode;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSessionBuilder;
 import org.hibernate.boot.SessionFactoryBuilder;
@@ -32,7 +40,9 @@ import org.hibernate.event.spi.EvictEventListener;
 import org.hibernate.internal.ExceptionConverterImpl;
 import org.hibernate.internal.SessionFactoryImpl;
 import org.hibernate.internal.SessionFactoryRegistry;
+import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.spi.ScrollableResultsImplementor;
+import org.hibernate.query.sqm.tree.SqmStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's session factory, opening our sessions. Made by {@link Builder}. */
@@ -97,11 +107,6 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             named = feature.naming(named, naming);
         }
         return named;
-    }
-
-    /** What runs around all that our sessions execute, or null. */
-    Feature.@Nullable Around around() {
-        return around;
     }
 
     private synchronized List<Feature.ForFactory> attach() {
@@ -231,6 +236,83 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             return exception instanceof HibernateException hibernates
                     ? convert(hibernates, lockOptions)
                     : translate(super.convert(exception, lockOptions), session);
+        }
+    }
+
+    /** What our three kinds of query share: their options, what runs around them, and the naming of what fails. */
+    static final class Course {
+
+        private final CommonQueryContract query;
+        private final OptionCarrier carrier;
+        private final SharedSessionContractImplementor session;
+        List<FindOption> options = List.of();
+
+        @Nullable
+        SqmStatement<?> standIn;
+
+
+        Course(CommonQueryContract query, OptionCarrier carrier, SharedSessionContractImplementor session) {
+            this.query = query;
+            this.carrier = carrier;
+            this.session = session;
+        }
+
+        private AludelSessionFactory factory() {
+            return (AludelSessionFactory) session.getFactory();
+        }
+
+        void addOptions(List<? extends FindOption> added) {
+            var all = new ArrayList<>(options);
+            all.addAll(added);
+            options = List.copyOf(all);
+        }
+
+        /** The statement that stands in for the query's own, or what is its own. */
+        @SuppressWarnings("unchecked")
+        <T> T standingIn(T own) {
+            return standIn == null ? own : (T) standIn;
+        }
+
+        /** Whether a hint is ours, and was taken. */
+        boolean tookHint(String name, @Nullable Object value) {
+            var around = factory().around();
+            if (around == null || !name.equals(around.hint())) {
+                return false;
+            }
+            addOptions(around.optionsOfHint(value));
+            return true;
+        }
+
+        void collectHints(Map<String, Object> hints) {
+            var around = factory().around();
+            if (around != null && !options.isEmpty()) {
+                hints.put(around.hint(), options);
+            }
+        }
+
+        Object run(Kind kind, @Nullable ScrollMode mode) {
+            return naming(() -> {
+                var around = factory().around();
+                return around == null || options.isEmpty() && !around.isActive(session)
+                        ? carrier.run(kind, mode)
+                        : around.execute(Execution.of(kind, session, query), carrier, each -> each.run(kind, mode));
+            });
+        }
+
+        <T> T naming(Supplier<T> work) {
+            try {
+                return work.get();
+            } catch (RuntimeException failure) {
+                throw named(failure);
+            }
+        }
+
+        <R> ScrollableResultsImplementor<R> naming(ScrollableResultsImplementor<R> results) {
+            return factory().naming(results, this::named);
+        }
+
+        private RuntimeException named(RuntimeException failure) {
+            return factory().translate(failure, session, Subject.query(query));
         }
     }
 

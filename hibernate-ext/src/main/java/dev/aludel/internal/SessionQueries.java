@@ -230,7 +230,7 @@ final class SessionQueries {
     static final class Native<R> extends NativeQueryImpl<R> implements OptionCarrier {
 
         // Hibernate's constructor gives hints already, so this is made when first asked for.
-        private AludelQueries.@Nullable Course course;
+        private AludelSessionFactory.@Nullable Course course;
 
         Native(String sql, @Nullable Class<R> type, SharedSessionContractImplementor session) {
             super(sql, type, session);
@@ -256,10 +256,10 @@ final class SessionQueries {
             super(memento, mapping, session);
         }
 
-        private AludelQueries.Course course() {
+        private AludelSessionFactory.Course course() {
             var known = course;
             if (known == null) {
-                known = new AludelQueries.Course(this, this, getSession());
+                known = new AludelSessionFactory.Course(this, this, getSession());
                 course = known;
             }
             return known;
