@@ -1,6 +1,7 @@
 package dev.aludel.execution;
 
 import dev.aludel.execution.internal.Freezing;
+import dev.aludel.execution.internal.FrozenRows;
 import dev.aludel.execution.internal.Thawing;
 import java.io.Serial;
 import java.io.Serializable;
@@ -31,9 +32,9 @@ public final class FrozenResult implements Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final Freezing.Rows rows;
+    private final FrozenRows rows;
 
-    private FrozenResult(Freezing.Rows rows) {
+    private FrozenResult(FrozenRows rows) {
         this.rows = rows;
     }
 

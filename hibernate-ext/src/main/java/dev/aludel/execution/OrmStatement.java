@@ -69,8 +69,9 @@ public sealed interface OrmStatement {
      *
      * @param kind what it does
      * @param entities what it writes, at least one
+     * @param several whether the session was given a list of objects
      */
-    record Writing(Kind kind, List<Object> entities) implements OrmStatement {
+    record Writing(Kind kind, List<Object> entities, boolean several) implements OrmStatement {
 
         public Writing {
             entities = List.copyOf(entities);

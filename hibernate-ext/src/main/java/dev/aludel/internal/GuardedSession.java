@@ -334,8 +334,10 @@ abstract class GuardedSession extends SessionImpl {
 
     private <T> T optioned(@Nullable Map<String, Object> properties, Supplier<T> find) {
         var around = ((AludelSessionFactory) getFactory()).around();
-        var value = around == null || properties == null ? null : properties.get(around.hint());
-        return value == null ? find.get() : around.find(this, around.optionsOfHint(value), find);
+        if (around == null || properties == null || !properties.containsKey(around.hint())) {
+            return find.get();
+        }
+        return around.find(this, around.optionsOfHint(properties.get(around.hint())), find);
     }
 
     /** Hibernate's transaction, naming what it refuses. Handed out by the session. */

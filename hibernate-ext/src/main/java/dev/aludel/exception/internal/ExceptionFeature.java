@@ -5,11 +5,17 @@ import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
 import dev.aludel.internal.Subject;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.bytecode.spi.BytecodeEnhancementMetadata;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.mapping.PersistentClass;
 import org.hibernate.query.spi.ScrollableResultsImplementor;
+import org.hibernate.type.CompositeType;
+import org.jspecify.annotations.Nullable;
 
 /** The named exceptions, as our sessions know them. Found by {@code META-INF/services}. */
 public final class ExceptionFeature implements Feature {
@@ -27,6 +33,16 @@ public final class ExceptionFeature implements Feature {
     @Override
     public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
         return new InFactory();
+    }
+
+    @Override
+    public BytecodeEnhancementMetadata enhancement(
+            PersistentClass entity,
+            Metadata metadata,
+            Set<String> idAttributes,
+            @Nullable CompositeType compositeId,
+            boolean collectionsInDefaultFetchGroup) {
+        return new NamingEnhancement(entity, metadata, idAttributes, compositeId, collectionsInDefaultFetchGroup);
     }
 
     /** Whether exceptions are named in this session. */
