@@ -4,10 +4,10 @@ import jakarta.persistence.FindOption;
 
 /**
  * An option of a statement: of a query, through {@link Options#apply} or the hint {@link Options#HINT}, and of
- * {@code find}, as one of its arguments. Listeners see it in {@code OrmExecuteState}.
+ * {@code find}, as one of its arguments. Listeners see it in {@link OrmExecuteState#options}.
  *
  * <p>Loader options and criteria are such options. An application that wants to tell its listeners something about a
- * statement gives it a {@code UserDefinedOption}, or implements this interface: Aludel carries the option and does
+ * statement gives it a {@link UserDefinedOption}, or implements this interface: Aludel carries the option and does
  * nothing else with it. Other providers ignore it, as Jakarta Persistence demands.
  *
  * @mirrors SQLAlchemy ORM Internals, class UserDefinedOption; SQLAlchemy Core, class ExecutableOption

@@ -4,8 +4,9 @@
  *
  * <table>
  * <caption>This feature at a glance</caption>
- * <tr><th>Way in</th><td>{@link dev.aludel.execution.Options#apply Options.apply(query, option…)},
- *     {@code ExecuteListeners}, {@code FrozenResult}</td></tr>
+ * <tr><th>Way in</th><td>{@link dev.aludel.execution.ExecuteListeners ExecuteListeners.of(factory).add(…)},
+ *     {@link dev.aludel.execution.Options#apply Options.apply(query, option…)},
+ *     {@link dev.aludel.execution.FrozenResult#freeze FrozenResult.freeze(em, rows)}</td></tr>
  * <tr><th>Mirrors</th><td>SQLAlchemy ORM Events, {@code SessionEvents.do_orm_execute}, and the options of
  *     {@code Executable.options} and {@code execution_options}</td></tr>
  * <tr><th>Proof</th><td>{@code compat-tests}, package {@code dev.aludel.compat.execution}</td></tr>

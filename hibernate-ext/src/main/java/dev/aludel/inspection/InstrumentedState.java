@@ -56,8 +56,9 @@ public final class InstrumentedState {
          *
          * @param object the object
          * @param attributes what is expired, by name; not empty
+         * @return false if this is no time to load: they are read as they are, and stay expired
          */
-        void load(Instrumented object, Set<String> attributes);
+        boolean load(Instrumented object, Set<String> attributes);
     }
 
     /** The state of an object, which gets one if it has none. */
@@ -155,11 +156,23 @@ public final class InstrumentedState {
         }
         loading = true;
         try {
-            with.load(object, Collections.unmodifiableSet(stale));
-            expired = null;
-            loader = null;
+            if (with.load(object, Collections.unmodifiableSet(stale))) {
+                expired = null;
+                loader = null;
+            }
         } finally {
             loading = false;
+        }
+    }
+
+    /** Runs assignments that are no changes, and no events: values that come from the database. */
+    public void quietly(Runnable assignments) {
+        var before = loading;
+        loading = true;
+        try {
+            assignments.run();
+        } finally {
+            loading = before;
         }
     }
 

@@ -1,18 +1,13 @@
 package dev.aludel.internal;
 
-import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.Execution.Kind;
 import dev.aludel.internal.Feature.OptionCarrier;
-import dev.aludel.internal.Feature.Subject;
 import jakarta.persistence.FindOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.hibernate.ScrollMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.criteria.internal.NamedCriteriaQueryMementoImpl;
 import org.hibernate.query.hql.internal.NamedHqlQueryMementoImpl;
 import org.hibernate.query.hql.spi.SqmQueryImplementor;
@@ -74,77 +69,11 @@ final class AludelQueries {
         return session instanceof AludelSession stateful ? stateful.writingInBulk(execution) : execution.getAsInt();
     }
 
-    /** What our three kinds of query share: their options, what runs around them, and the naming of what fails. */
-    static final class Course {
-
-        private final CommonQueryContract query;
-        private final OptionCarrier carrier;
-        private final SharedSessionContractImplementor session;
-        List<FindOption> options = List.of();
-        private @Nullable SqmStatement<?> standIn;
-
-        Course(CommonQueryContract query, OptionCarrier carrier, SharedSessionContractImplementor session) {
-            this.query = query;
-            this.carrier = carrier;
-            this.session = session;
-        }
-
-        void addOptions(List<? extends FindOption> added) {
-            var all = new ArrayList<>(options);
-            all.addAll(added);
-            options = List.copyOf(all);
-        }
-
-        /** The statement that stands in for the query's own, or what is its own. */
-        @SuppressWarnings("unchecked")
-        <T> T standingIn(T own) {
-            return standIn == null ? own : (T) standIn;
-        }
-
-        /** Whether a hint is ours, and was taken. */
-        boolean tookHint(String name, @Nullable Object value) {
-            var around = factory(session).around();
-            if (around == null || !name.equals(around.hint())) {
-                return false;
-            }
-            addOptions(around.optionsOfHint(value));
-            return true;
-        }
-
-        void collectHints(Map<String, Object> hints) {
-            var around = factory(session).around();
-            if (around != null && !options.isEmpty()) {
-                hints.put(around.hint(), options);
-            }
-        }
-
-        Object run(Kind kind, @Nullable ScrollMode mode) {
-            return naming(() -> {
-                var around = factory(session).around();
-                return around == null || options.isEmpty() && !around.isActive(session)
-                        ? carrier.run(kind, mode)
-                        : around.execute(Execution.of(kind, session, query), carrier, each -> each.run(kind, mode));
-            });
-        }
-
-        <T> T naming(Supplier<T> work) {
-            try {
-                return work.get();
-            } catch (RuntimeException failure) {
-                throw named(failure);
-            }
-        }
-
-        RuntimeException named(RuntimeException failure) {
-            return factory(session).translate(failure, session, Subject.query(query));
-        }
-    }
-
     /** An HQL or criteria query or statement. */
     static final class Sqm<R> extends SqmQueryImpl<R> implements OptionCarrier {
 
         // Hibernate's constructor gives hints already, so this is made when first asked for.
-        private @Nullable Course course;
+        private AludelSessionFactory.@Nullable Course course;
 
         Sqm(
                 String hql,
@@ -170,10 +99,10 @@ final class AludelQueries {
             super(memento, statement, type, session);
         }
 
-        private Course course() {
+        private AludelSessionFactory.Course course() {
             var known = course;
             if (known == null) {
-                known = new Course(this, this, getSession());
+                known = new AludelSessionFactory.Course(this, this, getSession());
                 course = known;
             }
             return known;
@@ -258,7 +187,7 @@ final class AludelQueries {
 
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
-            return new AludelSessionFactory.NamingScroll<>(super.doScroll(mode), course()::named);
+            return course().naming(super.doScroll(mode));
         }
 
         @Override
@@ -276,7 +205,7 @@ final class AludelQueries {
     static final class SqmSelection<R> extends SqmSelectionQueryImpl<R> implements OptionCarrier {
 
         // Hibernate's constructor gives hints already, so this is made when first asked for.
-        private @Nullable Course course;
+        private AludelSessionFactory.@Nullable Course course;
 
         SqmSelection(
                 String hql,
@@ -311,10 +240,10 @@ final class AludelQueries {
             course().tookHint(name, value);
         }
 
-        private Course course() {
+        private AludelSessionFactory.Course course() {
             var known = course;
             if (known == null) {
-                known = new Course(this, this, getSession());
+                known = new AludelSessionFactory.Course(this, this, getSession());
                 course = known;
             }
             return known;
@@ -393,7 +322,7 @@ final class AludelQueries {
 
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
-            return new AludelSessionFactory.NamingScroll<>(super.doScroll(mode), course()::named);
+            return course().naming(super.doScroll(mode));
         }
     }
 }

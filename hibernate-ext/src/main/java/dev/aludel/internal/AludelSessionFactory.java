@@ -1,14 +1,20 @@
 package dev.aludel.internal;
 
+import dev.aludel.internal.Feature.Execution;
+import dev.aludel.internal.Feature.Execution.Kind;
+import dev.aludel.internal.Feature.OptionCarrier;
+import jakarta.persistence.FindOption;
 import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hibernate.HibernateException;
 import org.hibernate.LockOptions;
+import org.hibernate.ScrollMode;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSessionBuilder;
 import org.hibernate.boot.SessionFactoryBuilder;
@@ -33,7 +39,9 @@ import org.hibernate.event.spi.EvictEventListener;
 import org.hibernate.internal.ExceptionConverterImpl;
 import org.hibernate.internal.SessionFactoryImpl;
 import org.hibernate.internal.SessionFactoryRegistry;
+import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.spi.ScrollableResultsImplementor;
+import org.hibernate.query.sqm.tree.SqmStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's session factory, opening our sessions. Made by {@link Builder}. */
@@ -81,6 +89,25 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         return null;
     }
 
+    @Override
+    public void close() {
+        var open = isOpen();
+        super.close();
+        if (open && features != null) {
+            features.forEach(Feature.ForFactory::closed);
+        }
+    }
+
+    /** An open result, naming what fails while it is traversed: that happens outside every session method. */
+    <R> ScrollableResultsImplementor<R> naming(
+            ScrollableResultsImplementor<R> results, UnaryOperator<RuntimeException> naming) {
+        var named = results;
+        for (var feature : features()) {
+            named = feature.naming(named, naming);
+        }
+        return named;
+    }
+
     private synchronized List<Feature.ForFactory> attach() {
         var known = features;
         if (known != null) {
@@ -90,6 +117,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         features = List.of();
         var metadata = Objects.requireNonNull(MAPPING.get());
         var settings = Settings.of(getProperties());
+        FlushLook.replaceHibernates(getEventEngine().getListenerRegistry());
         var attached = new ArrayList<Feature.ForFactory>();
         for (var feature : Settings.features()) {
             var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, metadata, settings) : null;
@@ -108,8 +136,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
     private void replaceEviction() {
         var listeners = new ArrayList<EvictEventListener>();
         getEventListenerGroups().eventListenerGroup_EVICT.listeners().forEach(listeners::add);
-        listeners.replaceAll(
-                each -> each.getClass() == DefaultEvictEventListener.class ? new AludelActionQueue.Eviction() : each);
+        listeners.replaceAll(each -> each.getClass() == DefaultEvictEventListener.class ? new Eviction() : each);
         getEventEngine()
                 .getListenerRegistry()
                 .setListeners(EventType.EVICT, listeners.toArray(EvictEventListener[]::new));
@@ -128,8 +155,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         return new NamingConverter(session);
     }
 
-    RuntimeException translate(
-            RuntimeException failure, SharedSessionContractImplementor session, Feature.Subject subject) {
+    RuntimeException translate(RuntimeException failure, SharedSessionContractImplementor session, Subject subject) {
         var translated = translate(failure, session);
         for (var feature : features()) {
             translated = feature.translate(translated, session, subject);
@@ -213,124 +239,79 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         }
     }
 
-    /** Hibernate's open result, naming what fails while it is traversed: that happens outside every session method. */
-    record NamingScroll<R>(ScrollableResultsImplementor<R> results, UnaryOperator<RuntimeException> naming)
-            implements ScrollableResultsImplementor<R> {
+    /** What our three kinds of query share: their options, what runs around them, and the naming of what fails. */
+    static final class Course {
 
-        private boolean moved(BooleanSupplier move) {
-            try {
-                return move.getAsBoolean();
-            } catch (RuntimeException failure) {
-                throw naming.apply(failure);
+        private final CommonQueryContract query;
+        private final OptionCarrier carrier;
+        private final SharedSessionContractImplementor session;
+        List<FindOption> options = List.of();
+
+        @Nullable
+        SqmStatement<?> standIn;
+
+        Course(CommonQueryContract query, OptionCarrier carrier, SharedSessionContractImplementor session) {
+            this.query = query;
+            this.carrier = carrier;
+            this.session = session;
+        }
+
+        private AludelSessionFactory factory() {
+            return (AludelSessionFactory) session.getFactory();
+        }
+
+        void addOptions(List<? extends FindOption> added) {
+            var all = new ArrayList<>(options);
+            all.addAll(added);
+            options = List.copyOf(all);
+        }
+
+        /** The statement that stands in for the query's own, or what is its own. */
+        @SuppressWarnings("unchecked")
+        <T> T standingIn(T own) {
+            return standIn == null ? own : (T) standIn;
+        }
+
+        /** Whether a hint is ours, and was taken. */
+        boolean tookHint(String name, @Nullable Object value) {
+            var around = factory().around();
+            if (around == null || !name.equals(around.hint())) {
+                return false;
+            }
+            addOptions(around.optionsOfHint(value));
+            return true;
+        }
+
+        void collectHints(Map<String, Object> hints) {
+            var around = factory().around();
+            if (around != null && !options.isEmpty()) {
+                hints.put(around.hint(), options);
             }
         }
 
-        private void done(Runnable work) {
-            moved(() -> {
-                work.run();
-                return true;
+        Object run(Kind kind, @Nullable ScrollMode mode) {
+            return naming(() -> {
+                var around = factory().around();
+                return around == null || options.isEmpty() && !around.isActive(session)
+                        ? carrier.run(kind, mode)
+                        : around.execute(Execution.of(kind, session, query), carrier, each -> each.run(kind, mode));
             });
         }
 
-        @Override
-        public R get() {
+        <T> T naming(Supplier<T> work) {
             try {
-                return results.get();
+                return work.get();
             } catch (RuntimeException failure) {
-                throw naming.apply(failure);
+                throw named(failure);
             }
         }
 
-        @Override
-        public boolean next() {
-            try {
-                return results.next();
-            } catch (RuntimeException failure) {
-                throw naming.apply(failure);
-            }
+        <R> ScrollableResultsImplementor<R> naming(ScrollableResultsImplementor<R> results) {
+            return factory().naming(results, this::named);
         }
 
-        @Override
-        public void close() {
-            done(results::close);
-        }
-
-        @Override
-        public boolean isClosed() {
-            return results.isClosed();
-        }
-
-        @Override
-        public boolean previous() {
-            return moved(results::previous);
-        }
-
-        @Override
-        public boolean scroll(int positions) {
-            return moved(() -> results.scroll(positions));
-        }
-
-        @Override
-        public boolean position(int position) {
-            return moved(() -> results.position(position));
-        }
-
-        @Override
-        public int getPosition() {
-            try {
-                return results.getPosition();
-            } catch (RuntimeException failure) {
-                throw naming.apply(failure);
-            }
-        }
-
-        @Override
-        public boolean last() {
-            return moved(results::last);
-        }
-
-        @Override
-        public boolean first() {
-            return moved(results::first);
-        }
-
-        @Override
-        public void beforeFirst() {
-            done(results::beforeFirst);
-        }
-
-        @Override
-        public void afterLast() {
-            done(results::afterLast);
-        }
-
-        @Override
-        public boolean isFirst() {
-            return moved(results::isFirst);
-        }
-
-        @Override
-        public boolean isLast() {
-            return moved(results::isLast);
-        }
-
-        @Override
-        @Deprecated
-        @SuppressWarnings("removal")
-        public int getRowNumber() {
-            return results.getRowNumber();
-        }
-
-        @Override
-        @Deprecated
-        @SuppressWarnings("removal")
-        public boolean setRowNumber(int rowNumber) {
-            return moved(() -> results.setRowNumber(rowNumber));
-        }
-
-        @Override
-        public void setFetchSize(int fetchSize) {
-            results.setFetchSize(fetchSize);
+        private RuntimeException named(RuntimeException failure) {
+            return factory().translate(failure, session, Subject.query(query));
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityGraph;
 import jakarta.persistence.TypedQueryReference;
 import jakarta.persistence.criteria.CriteriaQuery;
 import java.util.List;
+import java.util.function.Function;
 import org.hibernate.SharedSessionBuilder;
 import org.hibernate.SharedStatelessSessionBuilder;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
@@ -33,16 +34,25 @@ public final class AludelStatelessSession extends StatelessSessionImpl implement
 
     private transient @Nullable ExceptionConverter exceptionConverter;
     private transient boolean inMultiple;
+    private transient @Nullable Object attachment;
 
     AludelStatelessSession(AludelSessionFactory factory, SessionCreationOptions options) {
         super(factory, options);
+    }
+
+    /** What the feature that runs around executions keeps for this session, made when first asked for. */
+    public <T> T attachment(Class<T> type, Function<AludelStatelessSession, T> make) {
+        if (attachment == null) {
+            attachment = make.apply(this);
+        }
+        return type.cast(attachment);
     }
 
     @Override
     public Object insert(String entityName, Object entity) {
         var id = new Object[1];
         write(StatelessWrite.INSERT, List.of(entity), () -> id[0] = super.insert(entityName, entity));
-        return id[0];
+        return id[0] == null ? getEntityPersister(entityName, entity).getIdentifier(entity, this) : id[0];
     }
 
     @Override
@@ -98,8 +108,13 @@ public final class AludelStatelessSession extends StatelessSessionImpl implement
             var inner = outermost;
             outermost = () -> feature.writeStateless(kind, entities, this, inner);
         }
+        var around = inMultiple ? null : factory().around();
         try {
-            outermost.run();
+            if (around == null || !around.isActive(this)) {
+                outermost.run();
+            } else {
+                around.write(kind, entities, this, outermost);
+            }
         } catch (RuntimeException failure) {
             throw factory().translate(failure, this);
         }

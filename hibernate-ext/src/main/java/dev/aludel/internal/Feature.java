@@ -6,22 +6,28 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.hibernate.ScrollMode;
-import org.hibernate.Transaction;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.bytecode.spi.BytecodeEnhancementMetadata;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.mapping.PersistentClass;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.CommonQueryContract;
+import org.hibernate.query.spi.ScrollableResultsImplementor;
 import org.hibernate.query.sql.internal.NativeQueryImpl;
 import org.hibernate.query.sqm.internal.SqmQueryImpl;
 import org.hibernate.query.sqm.tree.SqmStatement;
+import org.hibernate.type.CompositeType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +53,21 @@ public interface Feature {
     @Nullable
     ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings);
 
+    /**
+     * How the objects of a class that was enhanced for lazy attributes get theirs, in place of Hibernate's way. Asked
+     * while the persisters are built, of features that are on.
+     *
+     * @return null where Hibernate's way is to stay
+     */
+    default @Nullable BytecodeEnhancementMetadata enhancement(
+            PersistentClass entity,
+            Metadata metadata,
+            Set<String> idAttributes,
+            @Nullable CompositeType compositeId,
+            boolean collectionsInDefaultFetchGroup) {
+        return null;
+    }
+
     /** What a feature does in one factory. Shared by threads. */
     interface ForFactory {
 
@@ -64,6 +85,12 @@ public interface Feature {
             return failure;
         }
 
+        /** Has an open result name what fails while it is traversed. */
+        default <R> ScrollableResultsImplementor<R> naming(
+                ScrollableResultsImplementor<R> results, UnaryOperator<RuntimeException> naming) {
+            return results;
+        }
+
         /** What runs around all executions, or null. */
         default @Nullable Around around() {
             return null;
@@ -73,6 +100,9 @@ public interface Feature {
         default @Nullable ForSession open(SessionImplementor session) {
             return null;
         }
+
+        /** The factory is closed. */
+        default void closed() {}
 
         /** Runs around an HQL or criteria update or delete. */
         default int executeUpdate(SqmQueryImpl<?> query, IntSupplier execution) {
@@ -86,44 +116,6 @@ public interface Feature {
         default void writeStateless(
                 StatelessWrite kind, List<?> entities, AludelStatelessSession session, Runnable execution) {
             execution.run();
-        }
-    }
-
-    /**
-     * What an operation that failed was about.
-     *
-     * @param kind what the value is
-     * @param value the object, class, query, session or transaction; null if the application passed null
-     */
-    record Subject(Kind kind, @Nullable Object value) {
-
-        /** What the value of a subject is. */
-        public enum Kind {
-            INSTANCE,
-            TYPE,
-            QUERY,
-            SESSION,
-            TRANSACTION
-        }
-
-        static Subject instance(@Nullable Object entity) {
-            return new Subject(Kind.INSTANCE, entity);
-        }
-
-        static Subject type(@Nullable Class<?> type) {
-            return new Subject(Kind.TYPE, type);
-        }
-
-        static Subject query(CommonQueryContract query) {
-            return new Subject(Kind.QUERY, query);
-        }
-
-        static Subject session(SharedSessionContractImplementor session) {
-            return new Subject(Kind.SESSION, session);
-        }
-
-        static Subject transaction(Transaction transaction) {
-            return new Subject(Kind.TRANSACTION, transaction);
         }
     }
 
@@ -177,6 +169,12 @@ public interface Feature {
 
         /** Runs around a query, before it flushes anything. Another query may be run in its place. */
         Object execute(Execution execution, OptionCarrier query, Function<OptionCarrier, Object> work);
+
+        /** Runs around a find that was given options. */
+        <T> T find(SharedSessionContractImplementor session, List<FindOption> options, Supplier<T> find);
+
+        /** Runs around a direct write of a stateless session. */
+        void write(StatelessWrite kind, List<?> entities, AludelStatelessSession session, Runnable execution);
     }
 
     /**

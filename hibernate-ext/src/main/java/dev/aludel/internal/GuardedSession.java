@@ -1,7 +1,6 @@
 package dev.aludel.internal;
 
 import dev.aludel.internal.Feature.ForSession;
-import dev.aludel.internal.Feature.Subject;
 import jakarta.persistence.EntityGraph;
 import jakarta.persistence.FindOption;
 import jakarta.persistence.FlushModeType;
@@ -49,6 +48,21 @@ abstract class GuardedSession extends SessionImpl {
 
     private RuntimeException named(RuntimeException failure, Subject subject) {
         return ((AludelSessionFactory) getFactory()).translate(failure, this, subject);
+    }
+
+    private <T> T about(Subject subject, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            throw named(failure, subject);
+        }
+    }
+
+    private void about(Subject subject, Runnable work) {
+        about(subject, () -> {
+            work.run();
+            return true;
+        });
     }
 
     private <T> T allowed(Supplier<T> work) {
@@ -196,83 +210,47 @@ abstract class GuardedSession extends SessionImpl {
 
     @Override
     public void persist(Object entity) {
-        try {
-            super.persist(entity);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.instance(entity));
-        }
+        about(Subject.instance(entity), () -> super.persist(entity));
     }
 
     @Override
     public <T> T merge(T entity) {
-        try {
-            return super.merge(entity);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.instance(entity));
-        }
+        return about(Subject.instance(entity), () -> super.merge(entity));
     }
 
     @Override
     public <T> T merge(T entity, EntityGraph<? super T> graph) {
-        try {
-            return super.merge(entity, graph);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.instance(entity));
-        }
+        return about(Subject.instance(entity), () -> super.merge(entity, graph));
     }
 
     @Override
     public void remove(Object entity) {
-        try {
-            super.remove(entity);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.instance(entity));
-        }
+        about(Subject.instance(entity), () -> super.remove(entity));
     }
 
     @Override
     public void refresh(Object entity) {
-        try {
-            super.refresh(entity);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.instance(entity));
-        }
+        about(Subject.instance(entity), () -> super.refresh(entity));
     }
 
     @Override
     public void refresh(Object entity, LockOptions options) {
-        try {
-            super.refresh(entity, options);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.instance(entity));
-        }
+        about(Subject.instance(entity), () -> super.refresh(entity, options));
     }
 
     @Override
     public void lock(Object entity, LockMode mode) {
-        try {
-            super.lock(entity, mode);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.instance(entity));
-        }
+        about(Subject.instance(entity), () -> super.lock(entity, mode));
     }
 
     @Override
     public void lock(Object entity, LockOptions options) {
-        try {
-            super.lock(entity, options);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.instance(entity));
-        }
+        about(Subject.instance(entity), () -> super.lock(entity, options));
     }
 
     @Override
     public void detach(Object entity) {
-        try {
-            allowed(() -> super.detach(entity));
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.instance(entity));
-        }
+        about(Subject.instance(entity), () -> allowed(() -> super.detach(entity)));
     }
 
     @Override
@@ -286,29 +264,17 @@ abstract class GuardedSession extends SessionImpl {
 
     @Override
     public LockModeType getLockMode(Object entity) {
-        try {
-            return super.getLockMode(entity);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.instance(entity));
-        }
+        return about(Subject.instance(entity), () -> super.getLockMode(entity));
     }
 
     @Override
     public <T> T getReference(T entity) {
-        try {
-            return super.getReference(entity);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.instance(entity));
-        }
+        return about(Subject.instance(entity), () -> super.getReference(entity));
     }
 
     @Override
     public <T> T getReference(Class<T> type, Object id) {
-        try {
-            return super.getReference(type, id);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.type(type));
-        }
+        return about(Subject.type(type), () -> super.getReference(type, id));
     }
 
     @Override
@@ -322,38 +288,55 @@ abstract class GuardedSession extends SessionImpl {
 
     @Override
     public <T> @Nullable T find(Class<T> type, Object id, Map<String, Object> properties) {
-        try {
-            return super.find(type, id, properties);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.type(type));
-        }
+        return about(Subject.type(type), () -> optioned(properties, () -> super.find(type, id, properties)));
     }
 
     @Override
     public <T> @Nullable T find(Class<T> type, Object id, LockModeType mode) {
-        try {
-            return super.find(type, id, mode);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.type(type));
-        }
+        return about(Subject.type(type), () -> super.find(type, id, mode));
     }
 
     @Override
     public <T> @Nullable T find(Class<T> type, Object id, LockModeType mode, Map<String, Object> properties) {
-        try {
-            return super.find(type, id, mode, properties);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.type(type));
-        }
+        return about(Subject.type(type), () -> optioned(properties, () -> super.find(type, id, mode, properties)));
     }
 
     @Override
     public <T> @Nullable T find(Class<T> type, Object id, FindOption... options) {
-        try {
-            return super.find(type, id, options);
-        } catch (RuntimeException failure) {
-            throw named(failure, Subject.type(type));
+        return about(Subject.type(type), () -> optioned(options, () -> super.find(type, id, options)));
+    }
+
+    @Override
+    public <T> @Nullable T find(EntityGraph<T> graph, Object id, FindOption... options) {
+        return optioned(options, () -> super.find(graph, id, options));
+    }
+
+    @Override
+    public @Nullable Object find(String entityName, Object id, FindOption... options) {
+        return optioned(options, () -> super.find(entityName, id, options));
+    }
+
+    @Override
+    public <E> List<@Nullable E> findMultiple(Class<E> type, List<?> ids, FindOption... options) {
+        return optioned(options, () -> super.findMultiple(type, ids, options));
+    }
+
+    @Override
+    public <E> List<@Nullable E> findMultiple(EntityGraph<E> graph, List<?> ids, FindOption... options) {
+        return optioned(options, () -> super.findMultiple(graph, ids, options));
+    }
+
+    private <T> T optioned(FindOption[] options, Supplier<T> find) {
+        var around = ((AludelSessionFactory) getFactory()).around();
+        return around == null || options.length == 0 ? find.get() : around.find(this, List.of(options), find);
+    }
+
+    private <T> T optioned(@Nullable Map<String, Object> properties, Supplier<T> find) {
+        var around = ((AludelSessionFactory) getFactory()).around();
+        if (around == null || properties == null || !properties.containsKey(around.hint())) {
+            return find.get();
         }
+        return around.find(this, around.optionsOfHint(properties.get(around.hint())), find);
     }
 
     /** Hibernate's transaction, naming what it refuses. Handed out by the session. */

@@ -230,7 +230,7 @@ final class SessionQueries {
     static final class Native<R> extends NativeQueryImpl<R> implements OptionCarrier {
 
         // Hibernate's constructor gives hints already, so this is made when first asked for.
-        private AludelQueries.@Nullable Course course;
+        private AludelSessionFactory.@Nullable Course course;
 
         Native(String sql, @Nullable Class<R> type, SharedSessionContractImplementor session) {
             super(sql, type, session);
@@ -256,10 +256,10 @@ final class SessionQueries {
             super(memento, mapping, session);
         }
 
-        private AludelQueries.Course course() {
+        private AludelSessionFactory.Course course() {
             var known = course;
             if (known == null) {
-                known = new AludelQueries.Course(this, this, getSession());
+                known = new AludelSessionFactory.Course(this, this, getSession());
                 course = known;
             }
             return known;
@@ -332,7 +332,7 @@ final class SessionQueries {
 
         @Override
         protected ScrollableResultsImplementor<R> doScroll(ScrollMode mode) {
-            return new AludelSessionFactory.NamingScroll<>(super.doScroll(mode), course()::named);
+            return course().naming(super.doScroll(mode));
         }
 
         private void tellFeatures() {

@@ -1,6 +1,7 @@
 package dev.aludel.jpa;
 
 import dev.aludel.jpa.internal.AludelUnitBuilder;
+import dev.aludel.jpa.internal.Enhancements;
 import dev.aludel.jpa.internal.RenamedUnit;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
@@ -82,6 +83,7 @@ public final class AludelPersistenceProvider extends HibernatePersistenceProvide
     @Override
     protected EntityManagerFactoryBuilder getEntityManagerFactoryBuilder(
             PersistenceUnitInfo unit, @Nullable Map<?, ?> settings) {
+        Enhancements.addTo(unit);
         return AludelUnitBuilder.of(unit, withoutMark(settings));
     }
 

@@ -161,6 +161,22 @@ class InsertEventsTest {
     }
 
     @Test
+    void whatAListenerChangesOutlivesAnUpdateThatFollowsInTheSameFlush() {
+        open(0);
+        listen(Node.class, new Numbering());
+
+        sessions.inTransaction(session -> {
+            var node = new Node(1L, "a");
+            session.persist(node);
+            node.name = "b";
+        });
+
+        assertThat(positions()).containsExactly(1);
+        assertThat(sessions.<String>fromSession(session -> session.find(Node.class, 1L).name))
+                .isEqualTo("b");
+    }
+
+    @Test
     void aKeyThatTheDatabaseMakesIsKnownAfterwards() {
         open(0);
         listen(Numbered.class, new MapperListener<Numbered>() {

@@ -11,11 +11,19 @@ final class Lane {
 
     private static final ThreadLocal<int[]> DEPTH = ThreadLocal.withInitial(() -> new int[1]);
 
+    /** Whether Hibernate reaches any woven class in this way. */
+    private static volatile boolean open;
+
     private Lane() {}
+
+    /** Called when Hibernate is about to reach a class in this way. */
+    static void open() {
+        open = true;
+    }
 
     /** Whether what this thread reads or writes now is done by Hibernate. */
     static boolean isHibernates() {
-        return DEPTH.get()[0] > 0;
+        return open && DEPTH.get()[0] > 0;
     }
 
     /** Runs what Hibernate does. */

@@ -1,25 +1,34 @@
 package dev.aludel.bytecode.internal;
 
+import dev.aludel.bytecode.ActiveDefault;
 import dev.aludel.event.Event;
 import dev.aludel.inspection.AttributeEventToken.Operation;
 import dev.aludel.inspection.InstrumentedState;
+import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /** Of an attribute that holds one value. */
 final class ScalarSlot extends Slot {
 
+    private final @Nullable ActiveDefault declared;
+    private final boolean isInitialised;
+    private volatile @Nullable ColumnDefaults defaults;
+
     ScalarSlot(Class<?> owner, String attribute, Reach reach, Mapping mapping) {
         super(owner, attribute, reach, mapping);
+        this.declared = mapping.annotation(ActiveDefault.class);
+        // Nobody knows of an embeddable whether it has a row.
+        this.isInitialised = !owner.isAnnotationPresent(Embeddable.class);
     }
 
     @Override
     public boolean readsPlainly() {
-        return dispatch().isSilent();
+        return declared == null && dispatch().isSilent() && reach().isPlain();
     }
 
     @Override
     public boolean writesPlainly() {
-        return dispatch().isSilent();
+        return dispatch().isSilent() && reach().isPlain();
     }
 
     @Override
@@ -29,24 +38,43 @@ final class ScalarSlot extends Slot {
         unexpire(woven, state);
         var value = reach().fetch(object);
         if (!isZero(value)
-                || dispatch().isSilent()
+                || !isInitialised
+                || readsPlainly()
                 || !isUnset(woven, state)
                 || isHibernates(woven, state)
-                || !dispatch().hears(Event.INIT_SCALAR, object)) {
+                || declared == null && !dispatch().hears(Event.INIT_SCALAR, object)) {
             return value;
         }
         return initialised(woven, value);
     }
 
-    private @Nullable Object initialised(Woven object, @Nullable Object value) {
-        return dispatch().initScalar(object, attribute(), value, taken -> {
-            reach().poke(object, taken);
-            InstrumentedState.of(object).markSet(attribute());
-        });
+    /** The value of what was never set: that of its default, as the listeners have it. */
+    private @Nullable Object initialised(Woven object, @Nullable Object zero) {
+        var value = zero;
+        if (declared != null) {
+            value = defaults(declared).value();
+            initialise(object, value);
+        }
+        return dispatch().initScalar(object, attribute(), value, taken -> initialise(object, taken));
+    }
+
+    private void initialise(Woven object, @Nullable Object value) {
+        reach().poke(object, value);
+        InstrumentedState.of(object).markSet(attribute());
+    }
+
+    private ColumnDefaults defaults(ActiveDefault annotation) {
+        var known = defaults;
+        if (known == null) {
+            known = ColumnDefaults.of(annotation, toString(), reach().field().getType());
+            defaults = known;
+        }
+        return known;
     }
 
     @Override
-    public @Nullable Object write(Object object, @Nullable Object value) {
+    @Nullable
+    Object take(Object object, @Nullable Object value) {
         var woven = (Woven) object;
         var state = woven.$$_aludel_getState();
         if (isHibernates(woven, state)) {

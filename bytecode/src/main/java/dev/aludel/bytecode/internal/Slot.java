@@ -39,7 +39,7 @@ public abstract class Slot {
      */
     public static Slot of(Lookup lookup, String attribute, String field, String suffix) {
         var owner = lookup.lookupClass();
-        var reach = Reach.of(lookup, field, suffix);
+        var reach = DictionaryReach.of(attribute, FieldReach.of(lookup, field, suffix));
         var mapping = Mapping.of(reach.field(), attribute);
         var slot = new ScalarSlot(owner, attribute, reach, mapping);
         Slots.add(slot);
@@ -55,8 +55,13 @@ public abstract class Slot {
     /** What woven code reads, in an object that has a state, or where somebody listens. */
     public abstract @Nullable Object read(Object object);
 
-    /** What is to be written where woven code writes a value. Nothing is written if this throws. */
-    public abstract @Nullable Object write(Object object, @Nullable Object value);
+    /** What woven code is to put into the field where it writes a value. Nothing is changed if this throws. */
+    public final @Nullable Object write(Object object, @Nullable Object value) {
+        return reach.place(object, take(object, value));
+    }
+
+    /** Tells of an assignment, and returns what is to be assigned. Nothing is changed if this throws. */
+    abstract @Nullable Object take(Object object, @Nullable Object value);
 
     final Class<?> owner() {
         return owner;
@@ -118,15 +123,13 @@ public abstract class Slot {
                 && (state == null || !state.isSet(attribute) && !state.isDeleted(attribute));
     }
 
-    static boolean isZero(@Nullable Object value) {
+    /** Whether a value is what the field holds before anything is assigned. */
+    final boolean isZero(@Nullable Object value) {
         return value == null
-                || value instanceof Number number && number.doubleValue() == 0 && isBox(value)
-                || value instanceof Boolean bool && !bool
-                || value instanceof Character character && character == 0;
-    }
-
-    private static boolean isBox(Object value) {
-        return value.getClass().getPackageName().equals("java.lang");
+                || reach.field().getType().isPrimitive()
+                        && (value instanceof Number number && number.doubleValue() == 0
+                                || value instanceof Boolean bool && !bool
+                                || value instanceof Character character && character == 0);
     }
 
     /** Lets the object's state know of an assignment. */

@@ -6,8 +6,6 @@ import dev.aludel.internal.Feature.ForSession;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.hibernate.SessionFactory;
-import org.hibernate.SessionFactoryObserver;
 import org.hibernate.engine.spi.SessionImplementor;
 
 /** The listeners of one factory. Shared by threads. */
@@ -27,13 +25,12 @@ final class FactoryEvents implements ForFactory {
     FactoryEvents(AludelSessionFactory factory) {
         this.relays = new RowRelays(factory);
         OPEN.add(this);
-        factory.addObserver(new SessionFactoryObserver() {
-            @Override
-            public void sessionFactoryClosed(SessionFactory closed) {
-                OPEN.remove(FactoryEvents.this);
-            }
-        });
         relays.place();
+    }
+
+    @Override
+    public void closed() {
+        OPEN.remove(this);
     }
 
     /** The listeners of classes changed. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.spi.EntityKey;
@@ -217,17 +216,12 @@ final class SessionEvents implements ForSession {
 
     @Override
     public void updatesForgotten() {
+        rows.forget();
         follow(course -> course.objects().updatesForgotten());
     }
 
     @Override
-    public void insertQueued(AbstractEntityInsertAction insert) {
-        rows.refuseWhileTelling("persist", insert.getInstance());
-    }
-
-    @Override
     public void deleteQueued(EntityDeleteAction delete) {
-        rows.refuseWhileTelling("remove", delete.getInstance());
         follow(course -> course.objects().deleteQueued(delete));
     }
 
@@ -238,11 +232,23 @@ final class SessionEvents implements ForSession {
 
     @Override
     public void beforeExecution() {
+        rows.beforeExecution();
         follow(course -> course.objects().beforeExecution());
     }
 
     @Override
+    public void queueCleared() {
+        rows.forget();
+    }
+
+    @Override
+    public void flushFailed(RuntimeException failure) {
+        rows.forget();
+    }
+
+    @Override
     public void afterExecution() {
+        rows.forget();
         follow(course -> course.objects().afterExecution());
     }
 }

@@ -4,9 +4,18 @@ import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
+import dev.aludel.internal.Subject;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.bytecode.spi.BytecodeEnhancementMetadata;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.query.spi.ScrollableResultsImplementor;
+import org.hibernate.type.CompositeType;
+import org.jspecify.annotations.Nullable;
 
 /** The named exceptions, as our sessions know them. Found by {@code META-INF/services}. */
 public final class ExceptionFeature implements Feature {
@@ -26,6 +35,16 @@ public final class ExceptionFeature implements Feature {
         return new InFactory();
     }
 
+    @Override
+    public BytecodeEnhancementMetadata enhancement(
+            PersistentClass entity,
+            Metadata metadata,
+            Set<String> idAttributes,
+            @Nullable CompositeType compositeId,
+            boolean collectionsInDefaultFetchGroup) {
+        return new NamingEnhancement(entity, metadata, idAttributes, compositeId, collectionsInDefaultFetchGroup);
+    }
+
     /** Whether exceptions are named in this session. */
     static boolean isOn(SharedSessionContractImplementor session) {
         return !(session instanceof AludelSession ours) || ours.isEnabled(NAME);
@@ -42,6 +61,12 @@ public final class ExceptionFeature implements Feature {
         public RuntimeException translate(
                 RuntimeException failure, SharedSessionContractImplementor session, Subject subject) {
             return isOn(session) ? SubjectNames.named(failure, session, subject) : failure;
+        }
+
+        @Override
+        public <R> ScrollableResultsImplementor<R> naming(
+                ScrollableResultsImplementor<R> results, UnaryOperator<RuntimeException> naming) {
+            return new NamingScroll<>(results, naming);
         }
 
         @Override

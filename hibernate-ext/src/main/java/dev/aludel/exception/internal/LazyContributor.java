@@ -8,13 +8,12 @@ import org.hibernate.bytecode.internal.BytecodeProviderInitiator;
 import org.hibernate.bytecode.internal.bytebuddy.BytecodeProviderImpl;
 import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.bytecode.spi.ProxyFactoryFactory;
-import org.hibernate.persister.spi.PersisterClassResolver;
 import org.hibernate.service.spi.ServiceContributor;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 
 /**
- * Puts our proxies and our persisters in the place of Hibernate's, for units where the exceptions are named.
- * What an application puts there itself comes later, and stays.
+ * Puts our proxies in the place of Hibernate's, for units where the exceptions are named. What an application puts
+ * there itself comes later, and stays.
  */
 public final class LazyContributor implements ServiceContributor {
 
@@ -26,7 +25,6 @@ public final class LazyContributor implements ServiceContributor {
         var settings = Settings.of(registry.getSettings());
         if (settings.isEnabled() && settings.isEnabled(ExceptionFeature.NAME)) {
             registry.addInitiator(new Bytecode());
-            registry.addInitiator(new Persisters());
         }
     }
 
@@ -50,20 +48,6 @@ public final class LazyContributor implements ServiceContributor {
         @Override
         public ProxyFactoryFactory getProxyFactoryFactory() {
             return new NamingProxies(super.getProxyFactoryFactory());
-        }
-    }
-
-    private static final class Persisters implements StandardServiceInitiator<PersisterClassResolver> {
-
-        @Override
-        public PersisterClassResolver initiateService(
-                Map<String, Object> settings, ServiceRegistryImplementor registry) {
-            return new NamingPersisters();
-        }
-
-        @Override
-        public Class<PersisterClassResolver> getServiceInitiated() {
-            return PersisterClassResolver.class;
         }
     }
 }

@@ -5,7 +5,8 @@ import dev.aludel.exception.ResourceClosedError;
 import dev.aludel.exception.SQLAlchemyError;
 import dev.aludel.exception.UnmappedClassError;
 import dev.aludel.exception.UnmappedInstanceError;
-import dev.aludel.internal.Feature.Subject;
+import dev.aludel.internal.Subject;
+import java.util.Arrays;
 import org.hibernate.HibernateException;
 import org.hibernate.Transaction;
 import org.hibernate.UnknownEntityTypeException;
@@ -36,8 +37,18 @@ final class SubjectNames {
             case QUERY -> failure.getClass() == IllegalStateException.class ? ofQuery(failure, subject) : null;
             case SESSION -> ofSession(failure, subject);
             case TRANSACTION ->
-                failure.getClass() == IllegalStateException.class ? ofTransaction(failure, subject) : null;
+                failure.getClass() == IllegalStateException.class && !isOfCallback(failure)
+                        ? ofTransaction(failure, subject)
+                        : null;
         };
+    }
+
+    /** Whether a callback or a listener of the application threw it, while a commit flushed or told of itself. */
+    private static boolean isOfCallback(RuntimeException failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .anyMatch(name ->
+                        name.startsWith("org.hibernate.event.internal.") || name.startsWith("dev.aludel.event."));
     }
 
     /** Whether Hibernate itself refused an argument; a setter or a callback of the application may throw the same. */

@@ -1,0 +1,231 @@
+package dev.aludel.execution.internal;
+
+import dev.aludel.execution.ExecutionOptions;
+import dev.aludel.execution.OrmExecuteListener;
+import dev.aludel.execution.OrmStatement;
+import dev.aludel.execution.OrmStatement.Loading.Cause;
+import dev.aludel.execution.Result;
+import dev.aludel.execution.StatementOption;
+import dev.aludel.internal.AludelSession;
+import dev.aludel.internal.Feature.Departure;
+import dev.aludel.internal.Feature.Execution;
+import dev.aludel.internal.Feature.Execution.Kind;
+import dev.aludel.internal.Feature.ForSession;
+import dev.aludel.internal.Feature.OptionCarrier;
+import dev.aludel.internal.Feature.StatelessWrite;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.engine.spi.EntityKey;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.CommonQueryContract;
+import org.jspecify.annotations.Nullable;
+
+/** What this feature keeps for one session. Not shared by threads. */
+final class SessionExecution implements ForSession {
+
+    private final SharedSessionContractImplementor session;
+    private final FactoryExecution factory;
+    private @Nullable ListenerList listeners;
+    private @Nullable ExecuteState current;
+    private List<StatementOption> found = List.of();
+    private boolean carriesOptions;
+    private @Nullable Map<EntityKey, List<StatementOption>> ofReferences;
+    private @Nullable Object loadedId;
+    private Kind loadedKind = Kind.FIND;
+
+    SessionExecution(SharedSessionContractImplementor session, FactoryExecution factory) {
+        this.session = session;
+        this.factory = factory;
+    }
+
+    SharedSessionContractImplementor session() {
+        return session;
+    }
+
+    boolean isOn() {
+        return !(session instanceof AludelSession stateful) || stateful.isEnabled(ExecutionFeature.NAME);
+    }
+
+    /** Whether there is something to run around what the session executes now. */
+    boolean isActive() {
+        return (current != null
+                        || carriesOptions
+                        || !found.isEmpty()
+                        || !ListenerList.isEmpty(listeners)
+                        || !factory.listeners().isEmpty()
+                        || !ListenerList.ALL.isEmpty())
+                && isOn();
+    }
+
+    ListenerList listeners() {
+        if (listeners == null) {
+            listeners = new ListenerList();
+        }
+        return listeners;
+    }
+
+    /** All who are told, in the order in which they are. */
+    List<OrmExecuteListener> allListeners() {
+        var all = new ArrayList<OrmExecuteListener>();
+        ListenerList.ALL.addTo(all);
+        factory.listeners().addTo(all);
+        if (listeners != null) {
+            listeners.addTo(all);
+        }
+        return all;
+    }
+
+    @Nullable
+    ExecuteState current() {
+        return current;
+    }
+
+    /** Begins a part of an execution. */
+    @Nullable
+    ExecuteState enter(ExecuteState state) {
+        var outer = current;
+        current = state;
+        return outer;
+    }
+
+    void leave(@Nullable ExecuteState outer) {
+        current = outer;
+    }
+
+    /** Keeps in mind why Hibernate is about to load an entity. */
+    void loading(@Nullable Object id, Kind kind) {
+        loadedId = id;
+        loadedKind = kind;
+    }
+
+    /** Whether Hibernate has said why it loads an entity now. */
+    boolean hasCause() {
+        return loadedId != null;
+    }
+
+    /** Why an entity is loaded now. */
+    Kind kindOfLoad(Object id) {
+        if (id.equals(loadedId)) {
+            loadedId = null;
+            return loadedKind;
+        }
+        return current == null ? Kind.FIND : Kind.TO_ONE;
+    }
+
+    /** Keeps the options that an object brings for the references that it has. */
+    void remember(Object entity, EntityPersister persister, List<StatementOption> options) {
+        carriesOptions = true;
+        var references = ofReferences == null ? new HashMap<EntityKey, List<StatementOption>>() : ofReferences;
+        for (var reference : References.of(entity, persister)) {
+            var key = session.generateEntityKey(reference.id(), reference.persister());
+            if (options.isEmpty()) {
+                references.remove(key);
+            } else {
+                references.put(key, options);
+            }
+        }
+        ofReferences = references;
+    }
+
+    @Override
+    public void left(Departure reason) {
+        carriesOptions = false;
+        ofReferences = null;
+    }
+
+    <T> T find(List<StatementOption> options, Supplier<T> find) {
+        var outer = found;
+        found = options;
+        try {
+            return StatementOptions.execution(options)
+                            .get(ExecutionOptions.POPULATE_EXISTING)
+                            .orElse(false)
+                    ? Populating.run(session, find)
+                    : find.get();
+        } finally {
+            found = outer;
+        }
+    }
+
+    Object query(Execution execution, OptionCarrier query, Function<OptionCarrier, Object> work) {
+        var statement = QuerySettings.statement((CommonQueryContract) query);
+        var state = new ExecuteState(
+                this,
+                execution,
+                statement,
+                StatementOptions.of(query.options()),
+                ExecutionOptions.none(),
+                new Work.OfQuery(execution.kind(), work));
+        return Rows.forCaller(execution.kind(), state.proceed());
+    }
+
+    void write(StatelessWrite kind, List<?> entities, Runnable execution) {
+        if (entities.isEmpty()) {
+            execution.run();
+            return;
+        }
+        var statement = new OrmStatement.Writing(
+                OrmStatement.Writing.Kind.valueOf(kind.name()), List.copyOf(entities), entities.size() > 1);
+        var update = new Execution(Kind.UPDATE, session, null, null, null, null, null, null);
+        new ExecuteState(
+                        this,
+                        update,
+                        statement,
+                        List.of(),
+                        ExecutionOptions.none(),
+                        new Work.OfWrite(execution, entities.size()))
+                .proceed();
+    }
+
+    /** Tells of a load, and does it. */
+    Result load(
+            Execution execution,
+            @Nullable Object key,
+            Supplier<? extends @Nullable Object> load,
+            Function<Object, Result> result) {
+        var statement = new OrmStatement.Loading(cause(execution.kind()), entityName(execution), key, execution.attribute());
+        var inner = isPartOfCurrent(execution.kind()) ? current : null;
+        var options = inner == null ? optionsOf(execution) : StatementOptions.both(optionsOf(execution), inner.options());
+        var inherited = inner == null ? ExecutionOptions.none() : inner.givenOptions();
+        var work = new Work.OfLoad(execution, load, result);
+        return new ExecuteState(this, execution, statement, options, inherited, work).proceed();
+    }
+
+    private boolean isPartOfCurrent(Kind kind) {
+        return current != null && (kind == Kind.TO_ONE || kind == Kind.COLLECTION);
+    }
+
+    private List<StatementOption> optionsOf(Execution execution) {
+        return switch (execution.kind()) {
+            case FIND, FIND_MULTIPLE, NATURAL_ID -> found;
+            case TO_ONE -> ofReference(execution);
+            default -> LoadedObjects.optionsOf(
+                    session.getPersistenceContextInternal().getEntry(execution.instance()));
+        };
+    }
+
+    private List<StatementOption> ofReference(Execution execution) {
+        var entity = execution.entity();
+        var key = execution.key();
+        if (ofReferences == null || entity == null || key == null || execution.attribute() != null) {
+            return List.of();
+        }
+        var options = ofReferences.remove(session.generateEntityKey(key, entity));
+        return options == null ? List.of() : options;
+    }
+
+    private static String entityName(Execution execution) {
+        var role = execution.role();
+        var entity = role == null ? execution.entity() : role.getOwnerEntityPersister();
+        return entity == null ? "" : entity.getEntityName();
+    }
+
+    private static Cause cause(Kind kind) {
+        return kind == Kind.NATURAL_ID ? Cause.FIND : Cause.valueOf(kind.name());
+    }
+}

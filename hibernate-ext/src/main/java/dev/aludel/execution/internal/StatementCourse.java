@@ -1,0 +1,77 @@
+package dev.aludel.execution.internal;
+
+import dev.aludel.execution.ExecutionOptions;
+import dev.aludel.execution.Result;
+import dev.aludel.internal.Feature.StatementEffect;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.hibernate.query.spi.ScrollableResultsImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** The execution itself, after all listeners, with what the options do to it. */
+final class StatementCourse {
+
+    private final SessionExecution owner;
+    private final ExecuteState state;
+    private @Nullable Deque<StatementEffect.Ending> endings;
+
+    StatementCourse(SessionExecution owner, ExecuteState state) {
+        this.owner = owner;
+        this.state = state;
+    }
+
+    Result run(Work work) {
+        Result result;
+        try {
+            result = within(() -> work.run(state));
+        } catch (RuntimeException failure) {
+            end(null);
+            throw failure;
+        }
+        if (result instanceof Rows own && own.returned() instanceof ScrollableResultsImplementor<?> open) {
+            return own.traversed(new StatementScroll<>(open, this));
+        }
+        if (endings != null && !endings.isEmpty()) {
+            end(result.rows());
+        }
+        return result;
+    }
+
+    /** Does something as part of the statement: loads that follow from it are seen as its own. */
+    <T> T within(Supplier<T> part) {
+        begin();
+        var outer = owner.enter(state);
+        try {
+            return state.givenOptions().get(ExecutionOptions.POPULATE_EXISTING).orElse(false)
+                    ? Populating.run(owner.session(), part)
+                    : part.get();
+        } finally {
+            owner.leave(outer);
+        }
+    }
+
+    /** Whoever goes on reading after the end begins again. */
+    private void begin() {
+        if (endings != null) {
+            return;
+        }
+        var begun = new ArrayDeque<StatementEffect.Ending>();
+        endings = begun;
+        for (var option : state.options()) {
+            if (option instanceof StatementEffect effect) {
+                begun.push(effect.begin(state.execution()));
+            }
+        }
+    }
+
+    /** Ends what the options did, the last one first. */
+    void end(@Nullable List<?> rows) {
+        var begun = endings;
+        endings = null;
+        while (begun != null && !begun.isEmpty()) {
+            begun.pop().end(rows);
+        }
+    }
+}

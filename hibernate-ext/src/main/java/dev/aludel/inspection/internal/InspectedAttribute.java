@@ -1,0 +1,85 @@
+package dev.aludel.inspection.internal;
+
+import dev.aludel.inspection.AttributeHistory;
+import dev.aludel.inspection.AttributeState;
+import dev.aludel.inspection.InstanceState;
+import dev.aludel.inspection.LoaderCallableStatus;
+import dev.aludel.inspection.Relationship;
+import org.jspecify.annotations.Nullable;
+
+/** One attribute of one object. */
+final class InspectedAttribute implements AttributeState {
+
+    private final InspectedObject<?> state;
+    private final String key;
+
+    InspectedAttribute(InspectedObject<?> state, String key) {
+        this.state = state;
+        this.key = key;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public InstanceState<?> state() {
+        return state;
+    }
+
+    @Override
+    public @Nullable Object value() {
+        AttributeValues.load(state.standing(), key);
+        return AttributeValues.read(state.standing(), key);
+    }
+
+    @Override
+    public @Nullable Object loadedValue() {
+        var standing = state.standing();
+        return AttributeValues.isPresent(standing, key)
+                ? AttributeValues.read(standing, key)
+                : LoaderCallableStatus.NO_VALUE;
+    }
+
+    @Override
+    public AttributeHistory history() {
+        return ChangesSince.of(state.standing(), key, false);
+    }
+
+    @Override
+    public AttributeHistory loadHistory() {
+        return ChangesSince.of(state.standing(), key, true);
+    }
+
+    @Override
+    public void flagModified() {
+        var standing = present("flag");
+        Changes.flag(standing.entity(), key, standing.session());
+    }
+
+    @Override
+    public void delete() {
+        var standing = present("delete");
+        if (standing.type().attributes().position(key) == MappedAttributes.IDENTIFIER) {
+            throw InspectionErrors.notWritable("delete", key, standing.entity(), "it is part of the identifier");
+        }
+        var type = standing.type().property(key).type();
+        var old = AttributeValues.read(standing, key);
+        standing.type().attributes().write(standing.entity(), key, Primitives.zero(type));
+        Changes.remove(standing.entity(), key, old, standing.session());
+    }
+
+    /** Where the object stands, if the attribute is one that can be written and holds something. */
+    private Standing present(String operation) {
+        var standing = state.standing();
+        if (standing.type().property(key) instanceof Relationship relationship && relationship.isCollection()) {
+            throw InspectionErrors.notWritable(operation, key, standing.entity(), "it is a collection");
+        }
+        if (!AttributeValues.isLoaded(standing, key)
+                || standing.isNew() && AttributeValues.isUnset(standing, key, AttributeValues.read(standing, key))) {
+            throw InspectionErrors.notWritable(operation, key, standing.entity(), "it holds nothing");
+        }
+        return standing;
+    }
+}

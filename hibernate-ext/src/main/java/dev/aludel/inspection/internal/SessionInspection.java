@@ -1,0 +1,188 @@
+package dev.aludel.inspection.internal;
+
+import dev.aludel.internal.AludelSession;
+import dev.aludel.internal.Feature.Departure;
+import dev.aludel.internal.Feature.ForSession;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.Status;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/** What inspection follows in one session: who leaves it, and how its transactions end. */
+final class SessionInspection implements ForSession {
+
+    private final FactoryInspection factory;
+    private final AludelSession session;
+    private @Nullable WeakReference<SessionInspection> reference;
+    private @Nullable TransactionOutcome transaction;
+    private boolean transactionOutlives;
+    private boolean flags;
+    private boolean expunging;
+
+    SessionInspection(FactoryInspection factory, AludelSession session) {
+        this.factory = factory;
+        this.session = session;
+    }
+
+    WeakReference<SessionInspection> reference(ReferenceQueue<SessionInspection> forgotten) {
+        var made = new WeakReference<>(this, forgotten);
+        reference = made;
+        return made;
+    }
+
+    FactoryInspection factory() {
+        return factory;
+    }
+
+    AludelSession session() {
+        return session;
+    }
+
+    boolean isEnabled() {
+        return session.isEnabled(InspectionFeature.NAME);
+    }
+
+    private boolean isTracking() {
+        return factory.isTracking() && isEnabled();
+    }
+
+    /** The entry of an object that this session holds; else null. */
+    @Nullable
+    EntityEntry entry(Object object) {
+        return session.getPersistenceContextInternal().getEntry(object);
+    }
+
+    private TransactionOutcome transaction() {
+        if (!session.isTransactionInProgress()) {
+            return TransactionOutcome.NONE;
+        }
+        var current = transaction;
+        if (current == null) {
+            current = new TransactionOutcome();
+            transaction = current;
+        }
+        return current;
+    }
+
+    /** Some object of this session is flagged by hand, or has a deleted attribute. */
+    void mark() {
+        flags = true;
+    }
+
+    boolean hasMarks() {
+        return flags;
+    }
+
+    void inserted(Object entity, EntityPersister persister, Object id) {
+        if (isTracking()) {
+            Remembered.of(entity).inserted(FactoryInspection.identityKey(persister, id), transaction());
+        }
+    }
+
+    void deleted(Object entity, EntityPersister persister, Object id, @Nullable Object @Nullable [] state) {
+        if (isTracking()) {
+            Remembered.of(entity)
+                    .deleted(
+                            FactoryInspection.identityKey(persister, id),
+                            transaction(),
+                            session,
+                            state == null ? null : Snapshot.of(persister, state, null));
+        } else {
+            factory.loseSight();
+        }
+    }
+
+    /** Detaches objects: what is queued for them is taken back, where Hibernate would send it and fail. */
+    void expunging(Runnable detachment) {
+        var before = expunging;
+        expunging = true;
+        try {
+            detachment.run();
+        } finally {
+            expunging = before;
+        }
+    }
+
+    @Override
+    public void evicting(Object entity, EntityEntry entry) {
+        if (expunging) {
+            takeBack(entity, entry);
+        }
+        if (isTracking()) {
+            leave(entity, entry, Snapshot.of(entry));
+        } else {
+            factory.loseSight();
+        }
+    }
+
+    private void takeBack(Object entity, EntityEntry entry) {
+        if (entry.getStatus() == Status.DELETED) {
+            session.getActionQueue().unScheduleDeletion(entry, entity);
+        }
+        if (!entry.isExistsInDatabase()) {
+            session.cancelInsert(entity);
+        }
+    }
+
+    @Override
+    public void leaving(Departure reason) {
+        if (reason == Departure.CLOSE) {
+            transactionOutlives = transaction != null && isTransactionOfOthers();
+        }
+        var objects = session.getPersistenceContextInternal();
+        if (objects.getNumberOfManagedEntities() == 0) {
+            return;
+        }
+        if (!isTracking()) {
+            factory.loseSight();
+            return;
+        }
+        for (var each : objects.reentrantSafeManagedEntities()) {
+            var entry = each.$$_hibernate_getEntityEntry();
+            // What was flushed in a transaction that was rolled back is no measure of later changes.
+            var snapshot = reason == Departure.ROLLBACK ? null : Snapshot.of(entry);
+            leave(each.$$_hibernate_getEntityInstance(), entry, snapshot);
+        }
+    }
+
+    private static void leave(Object entity, EntityEntry entry, @Nullable Snapshot snapshot) {
+        if (entry.getStatus() == Status.SAVING || !entry.isExistsInDatabase()) {
+            Remembered.of(entity).isNew();
+        } else {
+            Remembered.of(entity).left(FactoryInspection.identityKey(entry.getEntityKey()), snapshot);
+        }
+    }
+
+    /** Whether the transaction may go on without this session: another one shares it, or a transaction manager has it. */
+    private boolean isTransactionOfOthers() {
+        return session.getTransactionCoordinator()
+                        .getTransactionCoordinatorBuilder()
+                        .isJta()
+                || session.getJdbcCoordinator().getLogicalConnection().isOpen();
+    }
+
+    @Override
+    public void left(Departure reason) {
+        flags = false;
+        if (reason == Departure.CLOSE) {
+            if (reference != null) {
+                factory.closed(reference);
+            }
+            if (transaction != null && !transactionOutlives) {
+                // Nobody will end it: its connection goes back, and what was not committed is lost.
+                transactionCompleting(false);
+            }
+        }
+    }
+
+    @Override
+    public void transactionCompleting(boolean successful) {
+        var ended = transaction;
+        if (ended != null) {
+            ended.end(successful);
+            transaction = null;
+        }
+    }
+}
