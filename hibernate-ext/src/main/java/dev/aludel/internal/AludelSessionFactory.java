@@ -90,6 +90,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         features = List.of();
         var metadata = Objects.requireNonNull(MAPPING.get());
         var settings = Settings.of(getProperties());
+        AludelActionQueue.FlushLook.replaceHibernates(getEventEngine().getListenerRegistry());
         var attached = new ArrayList<Feature.ForFactory>();
         for (var feature : Settings.features()) {
             var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, metadata, settings) : null;
