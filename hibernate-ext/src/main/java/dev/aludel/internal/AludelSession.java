@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.hibernate.SharedSessionBuilder;
 import org.hibernate.SharedStatelessSessionBuilder;
+import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
 import org.hibernate.engine.creation.internal.SessionCreationOptionsAdaptor;
 import org.hibernate.engine.creation.internal.SharedSessionBuilderImpl;
@@ -25,6 +26,7 @@ import org.hibernate.engine.spi.ActionQueue;
 import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
+import org.hibernate.event.spi.FlushEntityEvent;
 import org.hibernate.query.Query;
 import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.hql.spi.SqmQueryImplementor;
@@ -328,5 +330,29 @@ public final class AludelSession extends TransactedSession implements SessionQue
     @Override
     public NamedResultSetMappingMemento resultSetMapping(String name) {
         return getResultSetMappingMemento(name);
+    }
+
+    /** What a feature's {@link ForSession} implements as well, to take part in a flush's look at each object. */
+    public interface Flushing {
+
+        /** The look at an object begins. */
+        default void looking(FlushEntityEvent event) {}
+
+        /** Hibernate has compared the object to what was loaded. More attributes may be declared dirty. */
+        default void dirtyChecked(FlushEntityEvent event) {}
+
+        /**
+         * An object is about to be queued for an update.
+         *
+         * @param dirty the positions of the dirty attributes, null if they are not known
+         * @return the update to queue; null if this feature has none of its own
+         */
+        default @Nullable EntityUpdateAction update(
+                FlushEntityEvent event, int @Nullable [] dirty, @Nullable Object nextVersion) {
+            return null;
+        }
+
+        /** The object was looked at; if it is to be updated, that is queued. */
+        default void looked(FlushEntityEvent event) {}
     }
 }

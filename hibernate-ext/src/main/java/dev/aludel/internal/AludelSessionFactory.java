@@ -3,7 +3,6 @@ package dev.aludel.internal;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.Execution.Kind;
 import dev.aludel.internal.Feature.OptionCarrier;
-import dev.aludel.internal.Feature.Subject;
 import jakarta.persistence.FindOption;
 import java.io.InvalidObjectException;
 import java.io.Serial;
@@ -118,6 +117,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         features = List.of();
         var metadata = Objects.requireNonNull(MAPPING.get());
         var settings = Settings.of(getProperties());
+        FlushLook.replaceHibernates(getEventEngine().getListenerRegistry());
         var attached = new ArrayList<Feature.ForFactory>();
         for (var feature : Settings.features()) {
             var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, metadata, settings) : null;
@@ -249,7 +249,6 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
 
         @Nullable
         SqmStatement<?> standIn;
-
 
         Course(CommonQueryContract query, OptionCarrier carrier, SharedSessionContractImplementor session) {
             this.query = query;

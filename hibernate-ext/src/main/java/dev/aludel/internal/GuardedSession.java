@@ -298,8 +298,7 @@ abstract class GuardedSession extends SessionImpl {
 
     @Override
     public <T> @Nullable T find(Class<T> type, Object id, LockModeType mode, Map<String, Object> properties) {
-        return about(
-                Subject.type(type), () -> optioned(properties, () -> super.find(type, id, mode, properties)));
+        return about(Subject.type(type), () -> optioned(properties, () -> super.find(type, id, mode, properties)));
     }
 
     @Override

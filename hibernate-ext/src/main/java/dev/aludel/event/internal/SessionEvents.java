@@ -2,15 +2,19 @@ package dev.aludel.event.internal;
 
 import dev.aludel.event.Event;
 import dev.aludel.event.SessionListener;
+import dev.aludel.internal.AludelSession;
+import dev.aludel.internal.AludelSession.Flushing;
 import dev.aludel.internal.Feature.ForSession;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.event.spi.FlushEntityEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the listeners of one session, its factory and all factories what happens to the session. */
-final class SessionEvents implements ForSession {
+final class SessionEvents implements ForSession, Flushing {
 
     private final SessionImplementor session;
     private final FactoryEvents factory;
@@ -28,6 +32,23 @@ final class SessionEvents implements ForSession {
     /** What tells of the rows of this session. */
     RowEvents rows() {
         return rows;
+    }
+
+    @Override
+    public @Nullable EntityUpdateAction update(
+            FlushEntityEvent event, int @Nullable [] dirty, @Nullable Object nextVersion) {
+        return isEnabled() ? RowFlush.update(event, dirty, nextVersion, rows) : null;
+    }
+
+    @Override
+    public void looked(FlushEntityEvent event) {
+        if (isEnabled()) {
+            RowFlush.looked(event, rows);
+        }
+    }
+
+    private boolean isEnabled() {
+        return session instanceof AludelSession ours && ours.isEnabled(EventFeature.NAME);
     }
 
     @Override
