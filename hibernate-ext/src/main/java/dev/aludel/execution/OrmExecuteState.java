@@ -134,8 +134,7 @@ public interface OrmExecuteState {
      * @return what it returned
      * @throws dev.aludel.exception.InvalidRequestError if the statement has no such parameter
      */
-    Result invokeStatement(
-            @Nullable CommonQueryContract query, Map<String, ?> parameters, ExecutionOptions options);
+    Result invokeStatement(@Nullable CommonQueryContract query, Map<String, ?> parameters, ExecutionOptions options);
 
     /**
      * What holds for what is read.

@@ -389,11 +389,12 @@ class RowEventsTest {
     }
 
     @Test
-    void refusesToRemoveAndToMerge() {
+    void refusesToRemoveToMergeAndToFlush() {
         given(parent -> parent.child(2L, "c"));
         var reactions = List.<Consumer<RowEvent<Parent>>>of(
                 event -> event.session().remove(event.object().children.get(0)),
-                event -> event.session().merge(new Parent(3L, "x")));
+                event -> event.session().merge(new Parent(3L, "x")),
+                event -> event.session().flush());
 
         for (var reaction : reactions) {
             beforeUpdate(reaction);

@@ -98,8 +98,7 @@ final class Accessors {
         method.visitVarInsn(Opcodes.ALOAD, 0);
         raw.loadArgument(method);
         Boxes.box(method, raw.type);
-        method.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL, SLOT_CLASS, "write", "(" + OBJECT + OBJECT + ")" + OBJECT, false);
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, SLOT_CLASS, "write", "(" + OBJECT + OBJECT + ")" + OBJECT, false);
         Boxes.unbox(method, raw.type);
         raw.write(method);
         method.visitInsn(Opcodes.RETURN);
@@ -232,8 +231,7 @@ final class Accessors {
                         "()" + field.descriptor(),
                         false);
             } else {
-                method.visitFieldInsn(
-                        Opcodes.GETFIELD, Accessors.this.type, field.name(), field.descriptor());
+                method.visitFieldInsn(Opcodes.GETFIELD, Accessors.this.type, field.name(), field.descriptor());
             }
         }
 
@@ -247,8 +245,7 @@ final class Accessors {
                         "(" + field.descriptor() + ")V",
                         false);
             } else {
-                method.visitFieldInsn(
-                        Opcodes.PUTFIELD, Accessors.this.type, field.name(), field.descriptor());
+                method.visitFieldInsn(Opcodes.PUTFIELD, Accessors.this.type, field.name(), field.descriptor());
             }
         }
     }

@@ -31,7 +31,8 @@ public final class ActiveDefaultGeneration
         if (slot == null) {
             throw BytecodeErrors.defaultNotWoven(entity == null ? attribute : entity.getClassName() + "." + attribute);
         }
-        defaults = ColumnDefaults.of(annotation, slot.toString(), slot.reach().field().getType());
+        defaults = ColumnDefaults.of(
+                annotation, slot.toString(), slot.reach().field().getType());
     }
 
     private @Nullable Slot slot(Class<?> type) {

@@ -42,8 +42,7 @@ class BodyWeaver extends MethodVisitor {
         if (reads) {
             super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, field.reader(), "()" + field.descriptor(), false);
         } else {
-            super.visitMethodInsn(
-                    Opcodes.INVOKEVIRTUAL, owner, field.writer(), "(" + field.descriptor() + ")V", false);
+            super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, field.writer(), "(" + field.descriptor() + ")V", false);
         }
     }
 
@@ -71,8 +70,7 @@ class BodyWeaver extends MethodVisitor {
     /** Where Hibernate's enhancement came first, it has put its own accessors in the place of the fields. */
     private @Nullable WovenField hibernateAccess(String owner, String name, String descriptor) {
         if (name.startsWith(WovenField.HIBERNATE_READ) && descriptor.startsWith("()")) {
-            return types.find(
-                    pool, owner, name.substring(WovenField.HIBERNATE_READ.length()), descriptor.substring(2));
+            return types.find(pool, owner, name.substring(WovenField.HIBERNATE_READ.length()), descriptor.substring(2));
         }
         if (name.startsWith(WovenField.HIBERNATE_WRITE) && descriptor.endsWith(")V")) {
             return types.find(

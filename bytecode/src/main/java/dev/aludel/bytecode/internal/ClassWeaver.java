@@ -73,8 +73,8 @@ final class ClassWeaver extends ClassVisitor {
         return switch (name) {
             case "<init>" -> new ConstructorWeaver(method, types, pool, type.getInternalName(), descriptor);
             case INITIALISER -> new Initialiser(new BodyWeaver(method, types, pool, false));
-            default -> new BodyWeaver(
-                    pickling.weave(method, name, descriptor, type.getInternalName()), types, pool, false);
+            default ->
+                new BodyWeaver(pickling.weave(method, name, descriptor, type.getInternalName()), types, pool, false);
         };
     }
 

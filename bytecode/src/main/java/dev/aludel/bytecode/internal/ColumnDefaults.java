@@ -40,7 +40,9 @@ final class ColumnDefaults {
      */
     static ColumnDefaults of(ActiveDefault declared, String attribute, Class<?> type) {
         var hasSupplier = declared.supplier() != ActiveDefault.None.class;
-        var given = (declared.value().isEmpty() ? 0 : 1) + (hasSupplier ? 1 : 0) + (declared.sql().isEmpty() ? 0 : 1);
+        var given = (declared.value().isEmpty() ? 0 : 1)
+                + (hasSupplier ? 1 : 0)
+                + (declared.sql().isEmpty() ? 0 : 1);
         if (given != 1) {
             throw BytecodeErrors.notOneDefault(attribute, given);
         }

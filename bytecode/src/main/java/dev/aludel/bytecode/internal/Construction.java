@@ -33,7 +33,8 @@ final class Construction {
         var constructors = false;
         while (each.hasNext()) {
             var frame = each.next();
-            if (frame.getMethodName().equals("<init>") && frame.getDeclaringClass().isAssignableFrom(type)) {
+            if (frame.getMethodName().equals("<init>")
+                    && frame.getDeclaringClass().isAssignableFrom(type)) {
                 constructors = true;
             } else if (constructors) {
                 var caller = frame.getClassName();

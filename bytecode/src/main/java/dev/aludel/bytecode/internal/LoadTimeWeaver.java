@@ -20,7 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class LoadTimeWeaver implements ClassFileTransformer, ClassTransformer {
 
     private static final List<String> NOBODYS = List.of(
-            "java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.", "org.hibernate.", "net.bytebuddy.", "dev.aludel.");
+            "java.",
+            "javax.",
+            "jdk.",
+            "sun.",
+            "com.sun.",
+            "jakarta.",
+            "org.hibernate.",
+            "net.bytebuddy.",
+            "dev.aludel.");
 
     /** What Hibernate generates beside an entity reaches for its fields, and must go on doing so unseen. */
     private static final List<String> HIBERNATES =

@@ -107,10 +107,14 @@ final class Mapped {
     /** The name of the attribute that a getter reads; empty if it is no getter. */
     static String attributeOf(MethodDescription method) {
         var name = method.getName();
-        if (name.length() > 3 && name.startsWith("get") && !method.getReturnType().represents(void.class)) {
+        if (name.length() > 3
+                && name.startsWith("get")
+                && !method.getReturnType().represents(void.class)) {
             return decapitalized(name.substring(3));
         }
-        return name.length() > 2 && name.startsWith("is") && method.getReturnType().represents(boolean.class)
+        return name.length() > 2
+                        && name.startsWith("is")
+                        && method.getReturnType().represents(boolean.class)
                 ? decapitalized(name.substring(2))
                 : "";
     }

@@ -17,7 +17,9 @@ final class Reaches {
         var buffer = new char[reader.getMaxStringLength()];
         for (int index = 1; index < reader.getItemCount(); index++) {
             var offset = reader.getItem(index);
-            if (offset > 0 && reader.readByte(offset - 1) == FIELD_REFERENCE && meansWoven(reader, offset, buffer, types, pool)) {
+            if (offset > 0
+                    && reader.readByte(offset - 1) == FIELD_REFERENCE
+                    && meansWoven(reader, offset, buffer, types, pool)) {
                 return true;
             }
         }

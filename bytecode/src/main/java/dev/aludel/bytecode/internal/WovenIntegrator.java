@@ -55,9 +55,7 @@ public final class WovenIntegrator implements Integrator {
     private static boolean isMapped(PersistentClass entity, String attribute) {
         var identifier = entity.getIdentifierProperty();
         return identifier != null && identifier.getName().equals(attribute)
-                || entity.getPropertyClosure().stream()
-                        .map(Property::getName)
-                        .anyMatch(attribute::equals);
+                || entity.getPropertyClosure().stream().map(Property::getName).anyMatch(attribute::equals);
     }
 
     @Override

@@ -66,7 +66,9 @@ final class WovenTypes {
                     return found.descriptor().equals(descriptor) ? found : null;
                 }
             }
-            if (!type.getDeclaredFields().filter(each -> each.getName().equals(name)).isEmpty()) {
+            if (!type.getDeclaredFields()
+                    .filter(each -> each.getName().equals(name))
+                    .isEmpty()) {
                 return null;
             }
             type = Mapped.superclass(type);

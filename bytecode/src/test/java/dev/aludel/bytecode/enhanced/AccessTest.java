@@ -59,7 +59,9 @@ class AccessTest {
                         "number: 3 -> 4");
         assertThat(fields.number).isEqualTo(4);
         assertThat(fields.letter).isEqualTo('x');
-        assertThat(InstrumentedClass.of(Fields.class).attributes()).contains(names).doesNotContain("kept", "passing");
+        assertThat(InstrumentedClass.of(Fields.class).attributes())
+                .contains(names)
+                .doesNotContain("kept", "passing");
     }
 
     @Test
@@ -92,7 +94,8 @@ class AccessTest {
         });
 
         assertThat(told.events).containsExactly("name: NO_VALUE -> a", "count: NO_VALUE -> 2", "name: a -> b");
-        var name = unit.sessions().fromSession(session -> session.find(Getters.class, 1L).getName());
+        var name = unit.sessions()
+                .fromSession(session -> session.find(Getters.class, 1L).getName());
         assertThat(name).isEqualTo("b");
     }
 

@@ -137,9 +137,7 @@ class ActiveDefaultTest {
 
     private static void refused(Class<?> entity, String code, String value) {
         var misdeclared = Unit.of(entity);
-        assertThatThrownBy(misdeclared::sessions)
-                .hasStackTraceContaining(code)
-                .hasStackTraceContaining(value);
+        assertThatThrownBy(misdeclared::sessions).hasStackTraceContaining(code).hasStackTraceContaining(value);
         misdeclared.close();
     }
 

@@ -67,8 +67,7 @@ class InstanceEventsTest {
         var thing = new Thing(1L, 5);
 
         assertThat(thing.size).isEqualTo(6);
-        assertThat(told.events)
-                .endsWith("init [1, 5]", "size: NO_VALUE -> 3", "size: 3 -> 6");
+        assertThat(told.events).endsWith("init [1, 5]", "size: NO_VALUE -> 3", "size: 3 -> 6");
     }
 
     @Test
@@ -106,7 +105,8 @@ class InstanceEventsTest {
 
         new Special(2L);
 
-        assertThat(told.events.stream().filter(each -> each.startsWith("init "))).containsExactly("init [2]");
+        assertThat(told.events.stream().filter(each -> each.startsWith("init ")))
+                .containsExactly("init [2]");
     }
 
     @Test

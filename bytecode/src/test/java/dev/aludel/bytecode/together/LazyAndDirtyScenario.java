@@ -60,13 +60,14 @@ final class LazyAndDirtyScenario implements Runnable {
         sessions.inTransaction(session -> {
             var book = session.find(Book.class, 1L);
             book.move(5);
-            assertThat(((SelfDirtinessTracker) book).$$_hibernate_getDirtyAttributes()).containsExactly("shelf");
+            assertThat(((SelfDirtinessTracker) book).$$_hibernate_getDirtyAttributes())
+                    .containsExactly("shelf");
             book.title = "third";
         });
         assertThat(told).containsExactly("shelf: 0 -> 5", "title: title -> third");
-        var row = sessions.fromSession(session -> session.createSelectionQuery(
-                        "select title, shelf, text from Book", Object[].class)
-                .getSingleResult());
+        var row = sessions.fromSession(
+                session -> session.createSelectionQuery("select title, shelf, text from Book", Object[].class)
+                        .getSingleResult());
         assertThat(row).containsExactly("third", 5, "a long text");
     }
 

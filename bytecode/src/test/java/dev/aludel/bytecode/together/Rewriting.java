@@ -26,8 +26,7 @@ final class Rewriting extends ClassLoader {
         super(Rewriting.class.getClassLoader());
         BiFunction<String, byte[], byte[]> hibernates = hibernates();
         this.steps = Arrays.stream(steps)
-                .<BiFunction<String, byte[], byte[]>>map(
-                        step -> step.equals("hibernate") ? hibernates : this::woven)
+                .<BiFunction<String, byte[], byte[]>>map(step -> step.equals("hibernate") ? hibernates : this::woven)
                 .toList();
     }
 
@@ -101,8 +100,8 @@ final class Rewriting extends ClassLoader {
     }
 
     private BiFunction<String, byte[], byte[]> hibernates() {
-        Enhancer enhancer = Objects.requireNonNull(BytecodeProviderInitiator.buildDefaultBytecodeProvider()
-                .getEnhancer(new DefaultEnhancementContext() {
+        Enhancer enhancer = Objects.requireNonNull(
+                BytecodeProviderInitiator.buildDefaultBytecodeProvider().getEnhancer(new DefaultEnhancementContext() {
                     @Override
                     public ClassLoader getLoadingClassLoader() {
                         return Rewriting.this;

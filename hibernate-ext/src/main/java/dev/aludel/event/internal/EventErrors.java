@@ -53,8 +53,8 @@ final class EventErrors {
     static RuntimeException tooLate(String operation, @Nullable Object entity, Event event) {
         return new InvalidRequestError.AsIllegalState(
                 "ALU-E31",
-                ("Cannot %s '%s' in '%s': the flush that is under way would lose it. Do it in 'beforeFlush', or send a"
-                                + " statement over the connection of the event.")
+                ("Cannot %s '%s' in '%s': it comes too late for the flush that is under way. Do it in 'beforeFlush', or"
+                                + " send a statement over the connection of the event.")
                         .formatted(
                                 operation,
                                 entity == null ? "an entity" : entity.getClass().getName(),

@@ -2,70 +2,83 @@ package dev.aludel.event.internal;
 
 import dev.aludel.event.Event;
 import dev.aludel.inspection.Instrumented;
-import dev.aludel.inspection.InstrumentedState;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.IntStream;
+import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.collection.spi.PersistentCollection;
-import org.hibernate.engine.internal.ManagedTypeHelper;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
-import org.hibernate.event.internal.DefaultFlushEntityEventListener;
-import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.FlushEntityEvent;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.CompositeType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Hibernate's look at one object in a flush, taking note of what listeners are to be told of. One a factory. */
-final class RowFlush extends DefaultFlushEntityEventListener {
+/** Finds out, while a flush looks at the objects of a session, which of them listeners are to be told of. */
+final class RowFlush {
 
-    @Override
-    public void onFlushEntity(FlushEntityEvent event) {
-        var flagged = flagged(event.getEntity());
-        if (!flagged.isEmpty() && ManagedTypeHelper.isSelfDirtinessTracker(event.getEntity())) {
-            // Hibernate does not compare an object that says that nothing was assigned.
-            flagged.forEach(ManagedTypeHelper.asSelfDirtinessTracker(event.getEntity())::$$_hibernate_trackChange);
-        }
-        super.onFlushEntity(event);
+    private RowFlush() {}
+
+    /** The update to queue for an object, if listeners are concerned; else null. */
+    static @Nullable EntityUpdateAction update(
+            FlushEntityEvent event, int @Nullable [] dirty, @Nullable Object nextVersion, RowEvents rows) {
         var entry = event.getEntityEntry();
-        var rows = entry.getStatus() == Status.MANAGED && entry.isExistsInDatabase()
-                ? RowRelays.events(event.getSession())
-                : null;
-        if (rows != null && isHeard(entry.getPersister()) && !rows.isQueued(event.getEntity()) && isTouched(event)) {
-            rows.touched(event.getEntity(), entry);
+        if (entry.getStatus() == Status.DELETED || !isConcerned(entry)) {
+            return null;
         }
+        var plan = new RowUpdate.Plan(
+                entry,
+                event.getPropertyValues(),
+                dirty,
+                event.hasDirtyCollection(),
+                entry.getLoadedState(),
+                nextVersion,
+                event.getEntity());
+        var update = new RowUpdate(plan, rows, false, event.getSession());
+        rows.queued(update);
+        return update;
+    }
+
+    /** Whether listeners are told of the update, or change in an insert before it what it writes again. */
+    private static boolean isConcerned(EntityEntry entry) {
+        var persister = entry.getPersister();
+        return isHeard(persister) || !entry.isExistsInDatabase() && RowEvents.isHeard(Event.BEFORE_INSERT, persister);
     }
 
     private static boolean isHeard(EntityPersister persister) {
         return RowEvents.isHeard(Event.BEFORE_UPDATE, persister) || RowEvents.isHeard(Event.AFTER_UPDATE, persister);
     }
 
-    private static Set<String> flagged(Object object) {
-        var state = object instanceof Instrumented instrumented ? instrumented.$$_aludel_getState() : null;
-        return state == null ? Set.of() : state.flagged();
+    /** An object was looked at: listeners are told of what happened to it, even if there is nothing to update. */
+    static void looked(FlushEntityEvent event, RowEvents rows) {
+        var entry = event.getEntityEntry();
+        if (entry.getStatus() == Status.MANAGED
+                && entry.isExistsInDatabase()
+                && isHeard(entry.getPersister())
+                && !rows.isQueued(event.getEntity())
+                && isTouched(event)) {
+            rows.touched(event.getEntity(), entry);
+        }
     }
 
-    /** Whether something was done to an object, even if nothing came of it. */
     private static boolean isTouched(FlushEntityEvent event) {
-        var state = event.getEntity() instanceof Instrumented instrumented ? instrumented.$$_aludel_getState() : null;
-        return state != null && isAssigned(state)
+        var entry = event.getEntityEntry();
+        return isAssigned(event.getEntity())
                 || isCollectionChanged(
                         event.getPropertyValues(),
-                        event.getEntityEntry().getLoadedState(),
-                        event.getEntityEntry().getPersister().getPropertyTypes());
+                        entry.getLoadedState(),
+                        entry.getPersister().getPropertyTypes());
     }
 
-    private static boolean isAssigned(InstrumentedState state) {
-        return !state.committed().isEmpty() || !state.flagged().isEmpty();
+    /** Whether an object of an enhanced class was assigned to, whatever the value. */
+    private static boolean isAssigned(Object object) {
+        var state = object instanceof Instrumented instrumented ? instrumented.$$_aludel_getState() : null;
+        return state != null
+                && (!state.committed().isEmpty() || !state.flagged().isEmpty());
     }
 
     private static boolean isCollectionChanged(
             @Nullable Object[] now, @Nullable Object @Nullable [] loaded, Type[] types) {
         for (int i = 0; i < now.length; i++) {
-            var before = loaded == null ? now[i] : loaded[i];
-            if (isCollectionChanged(now[i], before, types[i])) {
+            if (isCollectionChanged(now[i], loaded == null ? now[i] : loaded[i], types[i])) {
                 return true;
             }
         }
@@ -73,63 +86,17 @@ final class RowFlush extends DefaultFlushEntityEventListener {
     }
 
     private static boolean isCollectionChanged(@Nullable Object now, @Nullable Object before, Type type) {
-        if (type instanceof CompositeType composite && now != null) {
-            var inside = composite.getPropertyValues(now);
+        if (type instanceof CompositeType composite && now != null && !type.isAnyType()) {
             return isCollectionChanged(
-                    inside, before == null ? null : composite.getPropertyValues(before), composite.getSubtypes());
+                    composite.getPropertyValues(now),
+                    before == null ? null : composite.getPropertyValues(before),
+                    composite.getSubtypes());
         }
         if (!type.isCollectionType()) {
             return false;
         }
-        return now instanceof PersistentCollection<?> collection
-                ? collection.isDirty() || collection.hasQueuedOperations() || now != before
-                : now != before;
-    }
-
-    /** What is flagged is written, whatever it holds. */
-    @Override
-    protected void dirtyCheck(FlushEntityEvent event) {
-        super.dirtyCheck(event);
-        var flagged = flagged(event.getEntity());
-        if (flagged.isEmpty() || !event.isDirtyCheckPossible()) {
-            return;
-        }
-        var found = event.getDirtyProperties();
-        var names = Arrays.asList(event.getEntityEntry().getPersister().getPropertyNames());
-        event.setDirtyProperties(IntStream.concat(
-                        found == null ? IntStream.empty() : Arrays.stream(found),
-                        flagged.stream().mapToInt(names::indexOf).filter(i -> i >= 0))
-                .distinct()
-                .sorted()
-                .toArray());
-    }
-
-    @Override
-    protected void addEntityUpdateActionToActionQueue(
-            FlushEntityEvent event,
-            EventSource session,
-            EntityEntry entry,
-            Object[] values,
-            int[] dirty,
-            Status status,
-            EntityPersister persister,
-            Object entity,
-            Object nextVersion) {
-        var rows = status == Status.DELETED || !isWritten(persister, entry) ? null : RowRelays.events(session);
-        if (rows == null) {
-            super.addEntityUpdateActionToActionQueue(
-                    event, session, entry, values, dirty, status, persister, entity, nextVersion);
-            return;
-        }
-        var plan = new RowUpdate.Plan(
-                entry, values, dirty, event.hasDirtyCollection(), entry.getLoadedState(), nextVersion, entity);
-        var update = new RowUpdate(plan, rows, false, session);
-        rows.queued(update);
-        session.getActionQueue().addAction(update);
-    }
-
-    /** Whether listeners are told of the update, or change in an insert before it what it writes again. */
-    private static boolean isWritten(EntityPersister persister, EntityEntry entry) {
-        return isHeard(persister) || !entry.isExistsInDatabase() && RowEvents.isHeard(Event.BEFORE_INSERT, persister);
+        return now != before
+                || now instanceof PersistentCollection<?> collection
+                        && (collection.isDirty() || collection.hasQueuedOperations());
     }
 }

@@ -3,16 +3,15 @@ package dev.aludel.event.internal;
 import dev.aludel.event.Event;
 import dev.aludel.event.MapperListener;
 import dev.aludel.internal.AludelSession;
-import java.util.ArrayList;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.event.internal.DefaultFlushEntityEventListener;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.DeleteContext;
 import org.hibernate.event.spi.DeleteEvent;
 import org.hibernate.event.spi.DeleteEventListener;
 import org.hibernate.event.spi.EventType;
-import org.hibernate.event.spi.FlushEntityEventListener;
+import org.hibernate.event.spi.FlushEvent;
+import org.hibernate.event.spi.FlushEventListener;
 import org.hibernate.event.spi.MergeContext;
 import org.hibernate.event.spi.MergeEvent;
 import org.hibernate.event.spi.MergeEventListener;
@@ -48,15 +47,6 @@ final class RowRelays {
     RowRelays(SessionFactoryImplementor factory) {
         this.factory = factory;
         this.registry = factory.getEventEngine().getListenerRegistry();
-        replaceFlush();
-    }
-
-    /** Puts our look at dirty objects in the place of Hibernate's; the listeners of others stay. */
-    private void replaceFlush() {
-        var listeners = new ArrayList<FlushEntityEventListener>();
-        registry.getEventListenerGroup(EventType.FLUSH_ENTITY).listeners().forEach(listeners::add);
-        listeners.replaceAll(each -> each.getClass() == DefaultFlushEntityEventListener.class ? new RowFlush() : each);
-        registry.setListeners(EventType.FLUSH_ENTITY, listeners.toArray(FlushEntityEventListener[]::new));
     }
 
     /** Puts in place what is missing. Called when the factory is complete, and after every change of listeners. */
@@ -87,6 +77,7 @@ final class RowRelays {
             registry.prependListeners(EventType.PERSIST, guard);
             registry.prependListeners(EventType.MERGE, guard);
             registry.prependListeners(EventType.DELETE, guard);
+            registry.prependListeners(EventType.FLUSH, guard);
         }
     }
 
@@ -98,7 +89,10 @@ final class RowRelays {
 
     /** What tells of the rows of a session; null for one that is not ours or keeps no objects. */
     static @Nullable RowEvents events(SharedSessionContractImplementor session) {
-        var events = session instanceof AludelSession ours ? ours.feature(SessionEvents.class) : null;
+        if (!(session instanceof AludelSession ours) || !ours.isEnabled(EventFeature.NAME)) {
+            return null;
+        }
+        var events = ours.feature(SessionEvents.class);
         return events == null ? null : events.rows();
     }
 
@@ -173,7 +167,8 @@ final class RowRelays {
     }
 
     /** Refuses what listeners of rows must not do, before Hibernate begins with it. */
-    private static final class Guard implements PersistEventListener, MergeEventListener, DeleteEventListener {
+    private static final class Guard
+            implements PersistEventListener, MergeEventListener, DeleteEventListener, FlushEventListener {
 
         private static void refuse(String operation, SharedSessionContractImplementor session, Object object) {
             var rows = events(session);
@@ -210,6 +205,11 @@ final class RowRelays {
         @Override
         public void onDelete(DeleteEvent event, DeleteContext context) {
             onDelete(event);
+        }
+
+        @Override
+        public void onFlush(FlushEvent event) {
+            refuse("flush", event.getSession(), event.getSession());
         }
     }
 }

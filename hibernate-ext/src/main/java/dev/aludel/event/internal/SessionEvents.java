@@ -3,6 +3,7 @@ package dev.aludel.event.internal;
 import dev.aludel.event.Event;
 import dev.aludel.event.SessionListener;
 import dev.aludel.internal.AludelSession;
+import dev.aludel.internal.AludelSession.Flushing;
 import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.ForSession;
 import java.util.ArrayList;
@@ -13,13 +14,14 @@ import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.event.spi.FlushEntityEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the listeners of one session, its factory and all factories what happens to the session. Follows the session only
  * once somebody listens, or asks for a savepoint.
  */
-final class SessionEvents implements ForSession {
+final class SessionEvents implements ForSession, Flushing {
 
     private static final Registered[] NOBODY = {};
 
@@ -50,6 +52,19 @@ final class SessionEvents implements ForSession {
         }
         var events = ours.feature(SessionEvents.class);
         return events == null ? null : events.following();
+    }
+
+    @Override
+    public @Nullable EntityUpdateAction update(
+            FlushEntityEvent event, int @Nullable [] dirty, @Nullable Object nextVersion) {
+        return isEnabled() ? RowFlush.update(event, dirty, nextVersion, rows) : null;
+    }
+
+    @Override
+    public void looked(FlushEntityEvent event) {
+        if (isEnabled()) {
+            RowFlush.looked(event, rows);
+        }
     }
 
     /** Those of this session alone. */
@@ -109,8 +124,12 @@ final class SessionEvents implements ForSession {
         }
     }
 
+    private boolean isEnabled() {
+        return session.isEnabled(EventFeature.NAME);
+    }
+
     private Registered[] heard(Event event) {
-        if (!session.isEnabled(EventFeature.NAME)) {
+        if (!isEnabled()) {
             return NOBODY;
         }
         var current = known;

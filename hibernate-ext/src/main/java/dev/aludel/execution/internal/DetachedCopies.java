@@ -32,8 +32,8 @@ final class DetachedCopies {
                         reference,
                         FrozenValues.persister(session, entity)
                                 .instantiate(FrozenValues.id(session, reference), session)));
-        copies.forEach((reference, copy) -> fill(
-                copy, Objects.requireNonNull(frozen.entities().get(reference))));
+        copies.forEach((reference, copy) ->
+                fill(copy, Objects.requireNonNull(frozen.entities().get(reference))));
         var rows = new ArrayList<@Nullable Object>();
         for (var form : frozen.rows()) {
             rows.add(form.build(this::value));

@@ -116,9 +116,7 @@ final class ExecuteState implements OrmExecuteState {
 
     /** Whether Hibernate loads several entities of a type at the moment. */
     boolean isLoadOfSeveral(EntityPersister persister) {
-        return execution.kind() == Execution.Kind.FIND_MULTIPLE
-                && execution.entity() == persister
-                && !owner.hasCause();
+        return execution.kind() == Execution.Kind.FIND_MULTIPLE && execution.entity() == persister && !owner.hasCause();
     }
 
     SharedSessionContract sessionOf() {

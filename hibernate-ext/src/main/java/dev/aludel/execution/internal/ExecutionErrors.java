@@ -69,7 +69,8 @@ public final class ExecutionErrors {
     static InvalidRequestError.AsIllegalArgument noParameters(String text) {
         return new InvalidRequestError.AsIllegalArgument(
                 "ALU-O06",
-                "Cannot execute '%s' with other parameters: it is no query. Invoke a query in its place.".formatted(text),
+                "Cannot execute '%s' with other parameters: it is no query. Invoke a query in its place."
+                        .formatted(text),
                 null,
                 null);
     }

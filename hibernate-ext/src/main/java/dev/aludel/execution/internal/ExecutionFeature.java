@@ -59,7 +59,8 @@ public final class ExecutionFeature implements Feature {
     /** What a session executes at the moment. */
     public static Optional<QueryContext> currentContext(SharedSessionContract session) {
         var execution = session instanceof SharedSessionContractImplementor implementor ? of(implementor) : null;
-        return Optional.ofNullable(execution == null ? null : execution.current()).map(ExecuteState::context);
+        return Optional.ofNullable(execution == null ? null : execution.current())
+                .map(ExecuteState::context);
     }
 
     /** What this feature keeps for a session; null if it is off, or the session none of ours. */

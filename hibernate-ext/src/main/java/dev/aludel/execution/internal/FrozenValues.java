@@ -106,12 +106,13 @@ final class FrozenValues {
         var elements = new ArrayList<@Nullable Object>();
         var kept = frozen.elements() == null ? List.<@Nullable Serializable>of() : frozen.elements();
         for (var each : kept) {
-            elements.add(each instanceof Entry entry
-                    ? new @Nullable Object[] {
-                        value(session, entry.key(), role.getIndexType(), owner, references),
-                        value(session, entry.value(), role.getElementType(), owner, references)
-                    }
-                    : value(session, each, role.getElementType(), owner, references));
+            elements.add(
+                    each instanceof Entry entry
+                            ? new @Nullable Object[] {
+                                value(session, entry.key(), role.getIndexType(), owner, references),
+                                value(session, entry.value(), role.getElementType(), owner, references)
+                            }
+                            : value(session, each, role.getElementType(), owner, references));
         }
         return elements;
     }

@@ -80,7 +80,8 @@ final class ListeningLoaders {
 
         @Override
         @Deprecated
-        public @Nullable Object load(Object key, NaturalIdLoadOptions options, SharedSessionContractImplementor session) {
+        public @Nullable Object load(
+                Object key, NaturalIdLoadOptions options, SharedSessionContractImplementor session) {
             return told(key, session, () -> loader.load(key, options, session));
         }
 

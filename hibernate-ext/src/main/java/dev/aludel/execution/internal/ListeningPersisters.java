@@ -159,7 +159,11 @@ final class ListeningPersisters extends StandardPersisterClassResolver {
 
         @Override
         protected @Nullable Object initializeLazyPropertiesFromDatastore(
-                Object entity, Object id, EntityEntry entry, String attribute, SharedSessionContractImplementor session) {
+                Object entity,
+                Object id,
+                EntityEntry entry,
+                String attribute,
+                SharedSessionContractImplementor session) {
             var loads = Loads.of(session, this);
             return loads == null
                     ? super.initializeLazyPropertiesFromDatastore(entity, id, entry, attribute, session)
@@ -243,7 +247,11 @@ final class ListeningPersisters extends StandardPersisterClassResolver {
 
         @Override
         protected @Nullable Object initializeLazyPropertiesFromDatastore(
-                Object entity, Object id, EntityEntry entry, String attribute, SharedSessionContractImplementor session) {
+                Object entity,
+                Object id,
+                EntityEntry entry,
+                String attribute,
+                SharedSessionContractImplementor session) {
             var loads = Loads.of(session, this);
             return loads == null
                     ? super.initializeLazyPropertiesFromDatastore(entity, id, entry, attribute, session)
@@ -327,7 +335,11 @@ final class ListeningPersisters extends StandardPersisterClassResolver {
 
         @Override
         protected @Nullable Object initializeLazyPropertiesFromDatastore(
-                Object entity, Object id, EntityEntry entry, String attribute, SharedSessionContractImplementor session) {
+                Object entity,
+                Object id,
+                EntityEntry entry,
+                String attribute,
+                SharedSessionContractImplementor session) {
             var loads = Loads.of(session, this);
             return loads == null
                     ? super.initializeLazyPropertiesFromDatastore(entity, id, entry, attribute, session)

@@ -23,7 +23,9 @@ record LoadOrigin(Object parent, String entity, String attribute) {
         if (role != null) {
             return Optional.ofNullable(execution.instance())
                     .map(owner -> new LoadOrigin(
-                            owner, role.getOwnerEntityPersister().getEntityName(), String.valueOf(execution.attribute())));
+                            owner,
+                            role.getOwnerEntityPersister().getEntityName(),
+                            String.valueOf(execution.attribute())));
         }
         var context = execution.session().getPersistenceContextInternal();
         for (var entry : context.reentrantSafeEntityEntries()) {
@@ -46,7 +48,10 @@ record LoadOrigin(Object parent, String entity, String attribute) {
 
     private static @Nullable String referring(Object parent, EntityPersister persister, Execution execution) {
         for (var reference : References.of(parent, persister)) {
-            if (execution.session().generateEntityKey(reference.id(), reference.persister()).equals(key(execution))) {
+            if (execution
+                    .session()
+                    .generateEntityKey(reference.id(), reference.persister())
+                    .equals(key(execution))) {
                 return reference.attribute();
             }
         }

@@ -37,7 +37,8 @@ record Loads(SessionExecution execution, EntityPersister persister) {
         return execution.session();
     }
 
-    private Execution described(Kind kind, @Nullable Object key, @Nullable Object instance, @Nullable String attribute) {
+    private Execution described(
+            Kind kind, @Nullable Object key, @Nullable Object instance, @Nullable String attribute) {
         return new Execution(kind, session(), null, persister, null, key, instance, attribute);
     }
 
@@ -59,8 +60,8 @@ record Loads(SessionExecution execution, EntityPersister persister) {
             return Kind.TO_ONE;
         }
         var kind = execution.kindOfLoad(id);
-        var refreshes = session().getLoadQueryInfluencers().getEnabledCascadingFetchProfile()
-                == CascadingFetchProfile.REFRESH;
+        var refreshes =
+                session().getLoadQueryInfluencers().getEnabledCascadingFetchProfile() == CascadingFetchProfile.REFRESH;
         return refreshes && (instance != null || kind == Kind.FIND) ? Kind.REFRESH : kind;
     }
 
@@ -70,9 +71,12 @@ record Loads(SessionExecution execution, EntityPersister persister) {
     }
 
     private static Result one(Object loaded) {
-        return Rows.loaded(Collections.singletonList(HibernateProxy.extractLazyInitializer(loaded) == null
-                ? loaded
-                : HibernateProxy.extractLazyInitializer(loaded).getImplementation()), loaded);
+        return Rows.loaded(
+                Collections.singletonList(
+                        HibernateProxy.extractLazyInitializer(loaded) == null
+                                ? loaded
+                                : HibernateProxy.extractLazyInitializer(loaded).getImplementation()),
+                loaded);
     }
 
     private @Nullable Object refreshed(Result result, Object id) {
@@ -94,13 +98,13 @@ record Loads(SessionExecution execution, EntityPersister persister) {
         }
         var entity = Hibernate.unproxy(row);
         var fits = persister.isInstance(entity)
-                && (!(session() instanceof SessionImplementor) || session()
-                        .getPersistenceContextInternal()
-                        .isEntryFor(entity))
+                && (!(session() instanceof SessionImplementor)
+                        || session().getPersistenceContextInternal().isEntryFor(entity))
                 && (id == null
-                        || session().generateEntityKey(id, persister)
-                                .equals(session().generateEntityKey(
-                                        persister.getIdentifier(entity, session()), persister)));
+                        || session()
+                                .generateEntityKey(id, persister)
+                                .equals(session()
+                                        .generateEntityKey(persister.getIdentifier(entity, session()), persister)));
         if (!fits) {
             throw ExecutionErrors.notTheEntity(row, persister.getEntityName(), id);
         }
@@ -122,7 +126,8 @@ record Loads(SessionExecution execution, EntityPersister persister) {
     @Nullable
     Object byNaturalId(Object key, Supplier<? extends @Nullable Object> load) {
         var shown = shown(key);
-        return entity(execution.load(described(Kind.NATURAL_ID, shown, null, naturalId()), shown, load, Loads::one), null);
+        return entity(
+                execution.load(described(Kind.NATURAL_ID, shown, null, naturalId()), shown, load, Loads::one), null);
     }
 
     private static Object shown(Object key) {
@@ -131,7 +136,10 @@ record Loads(SessionExecution execution, EntityPersister persister) {
 
     private String naturalId() {
         var attributes = new ArrayList<String>();
-        persister.getNaturalIdMapping().getNaturalIdAttributes().forEach(each -> attributes.add(each.getAttributeName()));
+        persister
+                .getNaturalIdMapping()
+                .getNaturalIdAttributes()
+                .forEach(each -> attributes.add(each.getAttributeName()));
         return String.join(", ", attributes);
     }
 
@@ -144,7 +152,8 @@ record Loads(SessionExecution execution, EntityPersister persister) {
 
     /** Several entities by their identifiers. */
     List<?> byIds(Object[] ids, MultiIdLoadOptions options, Supplier<? extends List<?>> load) {
-        if (options.getSessionCheckMode() == SessionCheckMode.ENABLED && Arrays.stream(ids).allMatch(this::isHere)) {
+        if (options.getSessionCheckMode() == SessionCheckMode.ENABLED
+                && Arrays.stream(ids).allMatch(this::isHere)) {
             return load.get();
         }
         var shown = Arrays.asList(ids);
@@ -152,13 +161,15 @@ record Loads(SessionExecution execution, EntityPersister persister) {
     }
 
     private boolean isHere(Object id) {
-        return session().getPersistenceContextInternal().containsEntity(session().generateEntityKey(id, persister));
+        return session()
+                .getPersistenceContextInternal()
+                .containsEntity(session().generateEntityKey(id, persister));
     }
 
     @SuppressWarnings("unchecked")
     private List<?> several(Execution several, Object keys, Supplier<? extends List<?>> load) {
-        var result = execution.load(
-                several, keys, load, loaded -> Rows.loaded((List<@Nullable Object>) loaded, loaded));
+        var result =
+                execution.load(several, keys, load, loaded -> Rows.loaded((List<@Nullable Object>) loaded, loaded));
         return returned(result) instanceof List<?> loaded ? loaded : new ArrayList<>(result.rows());
     }
 
@@ -187,7 +198,8 @@ record Loads(SessionExecution execution, EntityPersister persister) {
             load.run();
             return;
         }
-        var collection = session.getPersistenceContextInternal().getCollection(session.generateCollectionKey(role, key));
+        var collection =
+                session.getPersistenceContextInternal().getCollection(session.generateCollectionKey(role, key));
         var owner = collection == null ? null : collection.getOwner();
         var attribute = role.getAttributeMapping().getAttributeName();
         var result = execution.load(
@@ -203,7 +215,8 @@ record Loads(SessionExecution execution, EntityPersister persister) {
         }
     }
 
-    private static List<@Nullable Object> elements(@Nullable PersistentCollection<?> collection, CollectionPersister role) {
+    private static List<@Nullable Object> elements(
+            @Nullable PersistentCollection<?> collection, CollectionPersister role) {
         var elements = new ArrayList<@Nullable Object>();
         if (collection != null && collection.wasInitialized()) {
             collection.entries(role).forEachRemaining(elements::add);
@@ -218,9 +231,10 @@ record Loads(SessionExecution execution, EntityPersister persister) {
             SharedSessionContractImplementor session) {
         var elements = new ArrayList<@Nullable Object>();
         for (var row : result.rows()) {
-            elements.add(row instanceof Map.Entry<?, ?> entry && role.hasIndex()
-                    ? new Object[] {entry.getKey(), entry.getValue()}
-                    : row);
+            elements.add(
+                    row instanceof Map.Entry<?, ?> entry && role.hasIndex()
+                            ? new Object[] {entry.getKey(), entry.getValue()}
+                            : row);
         }
         CollectionContent.fill(collection, role, elements, session);
     }

@@ -19,8 +19,7 @@ public final class Merging {
         this.session = session;
     }
 
-    public static Result merge(
-            SharedSessionContract session, Iterable<? extends @Nullable Object> rows, boolean load) {
+    public static Result merge(SharedSessionContract session, Iterable<? extends @Nullable Object> rows, boolean load) {
         if (!(session instanceof SessionImplementor stateful)) {
             throw ExecutionErrors.notStateful(session);
         }

@@ -68,8 +68,7 @@ final class QuerySettings {
         var values = new LinkedHashMap<String, @Nullable Object>();
         bindings.visitBindings((parameter, binding) -> {
             if (binding.isBound() && name(parameter) != null) {
-                values.put(
-                        name(parameter), binding.isMultiValued() ? binding.getBindValues() : binding.getBindValue());
+                values.put(name(parameter), binding.isMultiValued() ? binding.getBindValues() : binding.getBindValue());
             }
         });
         return values;

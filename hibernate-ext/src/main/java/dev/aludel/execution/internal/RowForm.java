@@ -141,11 +141,12 @@ sealed interface RowForm extends Serializable {
                     }
                     yield map;
                 }
-                case TUPLE -> new TupleImpl(
-                        new TupleMetadata(
-                                elements.toArray(TupleElement<?>[]::new),
-                                elements.stream().map(Element::alias).toArray(String[]::new)),
-                        built.toArray());
+                case TUPLE ->
+                    new TupleImpl(
+                            new TupleMetadata(
+                                    elements.toArray(TupleElement<?>[]::new),
+                                    elements.stream().map(Element::alias).toArray(String[]::new)),
+                            built.toArray());
                 case RECORD -> construct(built.toArray());
             };
         }

@@ -188,9 +188,11 @@ final class SessionExecution implements ForSession {
             @Nullable Object key,
             Supplier<? extends @Nullable Object> load,
             Function<Object, Result> result) {
-        var statement = new OrmStatement.Loading(cause(execution.kind()), entityName(execution), key, execution.attribute());
+        var statement =
+                new OrmStatement.Loading(cause(execution.kind()), entityName(execution), key, execution.attribute());
         var inner = isPartOfCurrent(execution.kind()) ? current : null;
-        var options = inner == null ? optionsOf(execution) : StatementOptions.both(optionsOf(execution), inner.options());
+        var options =
+                inner == null ? optionsOf(execution) : StatementOptions.both(optionsOf(execution), inner.options());
         var inherited = inner == null ? ExecutionOptions.none() : inner.givenOptions();
         var work = new Work.OfLoad(execution, load, result);
         return new ExecuteState(this, execution, statement, options, inherited, work).proceed();
@@ -204,8 +206,8 @@ final class SessionExecution implements ForSession {
         return switch (execution.kind()) {
             case FIND, FIND_MULTIPLE, NATURAL_ID -> found;
             case TO_ONE -> ofReference(execution);
-            default -> LoadedObjects.optionsOf(
-                    session.getPersistenceContextInternal().getEntry(execution.instance()));
+            default ->
+                LoadedObjects.optionsOf(session.getPersistenceContextInternal().getEntry(execution.instance()));
         };
     }
 

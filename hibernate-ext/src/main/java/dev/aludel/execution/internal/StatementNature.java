@@ -62,7 +62,8 @@ record StatementNature(
             return new StatementNature(verb, !entities.isEmpty(), !entities.isEmpty(), entities, factory);
         }
         if (statement instanceof OrmStatement.Writing writing) {
-            var entity = execution.session().bestGuessEntityName(writing.entities().get(0));
+            var entity =
+                    execution.session().bestGuessEntityName(writing.entities().get(0));
             return new StatementNature(verb(writing.kind()), true, false, Set.of(entity), factory);
         }
         return new StatementNature(Verb.SELECT, true, false, Set.of(loaded(execution)), factory);
@@ -167,8 +168,7 @@ record StatementNature(
         return entities;
     }
 
-    private static void addIfEntity(
-            @Nullable Class<?> type, SessionFactoryImplementor factory, Set<String> entities) {
+    private static void addIfEntity(@Nullable Class<?> type, SessionFactoryImplementor factory, Set<String> entities) {
         if (type != null && factory.getMappingMetamodel().isEntityClass(type)) {
             entities.add(factory.getMappingMetamodel().getEntityDescriptor(type).getEntityName());
         }

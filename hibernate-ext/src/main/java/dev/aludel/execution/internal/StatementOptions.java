@@ -57,7 +57,9 @@ public final class StatementOptions {
             return some.isEmpty() ? others : some;
         }
         var both = new ArrayList<>(some);
-        others.stream().filter(each -> some.stream().noneMatch(known -> known == each)).forEach(both::add);
+        others.stream()
+                .filter(each -> some.stream().noneMatch(known -> known == each))
+                .forEach(both::add);
         return both;
     }
 

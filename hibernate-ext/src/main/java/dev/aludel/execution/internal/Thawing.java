@@ -135,7 +135,8 @@ public final class Thawing {
             EntityHolder holder,
             boolean readOnly) {
 
-        @Nullable Object[] values() {
+        @Nullable
+        Object[] values() {
             var types = persister.getPropertyTypes();
             var values = new @Nullable Object[types.length];
             for (int i = 0; i < types.length; i++) {

@@ -39,7 +39,9 @@ interface Work {
         @Override
         public Result run(ExecuteState state) {
             if (state.statement() instanceof OrmStatement.Query) {
-                return Result.of(new OfQuery(Kind.LIST, query -> query.run(Kind.LIST, null)).run(state).rows());
+                return Result.of(new OfQuery(Kind.LIST, query -> query.run(Kind.LIST, null))
+                        .run(state)
+                        .rows());
             }
             flush(state.givenOptions());
             var loaded = load.get();
@@ -63,7 +65,9 @@ interface Work {
             var spaces = new LinkedHashSet<String>();
             var role = execution.role();
             if (role != null) {
-                Arrays.stream(role.getCollectionSpaces()).map(String.class::cast).forEach(spaces::add);
+                Arrays.stream(role.getCollectionSpaces())
+                        .map(String.class::cast)
+                        .forEach(spaces::add);
             }
             var entity = role != null && role.getElementType().isEntityType()
                     ? role.getElementPersister()
