@@ -1,7 +1,10 @@
 package dev.aludel.event;
 
+import dev.aludel.execution.OrmExecuteState;
+import dev.aludel.execution.Result;
 import java.sql.Connection;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to sessions: to their transactions, their flushes, and to what becomes of the objects in them. Override what you
@@ -19,13 +22,24 @@ import org.hibernate.Session;
  * rollback, or rolled back if it was about to commit. What is thrown after the commit of the database reaches who called
  * {@code commit()}; the data stays committed.
  *
- * <p>Told on the thread that uses the session. Not told of stateless sessions.
+ * <p>Told on the thread that uses the session. Of stateless sessions, only executions are told.
  *
  * @mirrors SQLAlchemy, "SessionEvents" (orm_session_events)
  * @see Events#listen
  * @since 0.1
  */
 public non-sealed interface SessionListener extends Listener {
+
+    /**
+     * Before a statement runs, and before anything is flushed for it: a query, a find, a load that follows from either, a
+     * bulk update or delete. Not told of the statements of a flush.
+     *
+     * @return a result in place of the execution: later listeners are not told then; null to let it run
+     * @see dev.aludel.execution.ExecuteListeners
+     */
+    default @Nullable Result doOrmExecute(OrmExecuteState state) {
+        return null;
+    }
 
     /** A transaction object came to be: the root, a flush in it, or a savepoint. */
     default void afterTransactionCreate(SessionTransaction transaction) {}

@@ -1,22 +1,41 @@
 package dev.aludel.event.internal;
 
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.LockMode;
 import org.hibernate.engine.spi.EntityEntry;
-import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
 
 /** What was written in a transaction or savepoint, so far as it must be told or undone when that ends. */
 final class Changes {
 
-    /** An object whose row was deleted, and what the session knew of it. */
-    record Deleted(Object entity, EntityEntry entry) {}
+    /**
+     * An object whose row was inserted.
+     *
+     * @param told whether listeners know it as persistent; not if the flush failed later
+     */
+    record Inserted(Object entity, boolean told) {}
 
-    private final Map<Identity, Object> inserted = new LinkedHashMap<>();
+    /**
+     * An object whose row was deleted.
+     *
+     * @param entry what the session knew of it
+     * @param told whether listeners know it as deleted; not if the flush failed later
+     */
+    record Deleted(Object entity, EntityEntry entry, boolean told) {}
+
+    /** What the session knew of a row before it was first updated. */
+    record Before(Object entity, @Nullable Object @Nullable [] state, @Nullable Object version, LockMode lock) {
+
+        static Before of(Object entity, EntityEntry entry) {
+            return new Before(entity, entry.getLoadedState(), entry.getVersion(), entry.getLockMode());
+        }
+    }
+
+    private final Map<Identity, Inserted> inserted = new LinkedHashMap<>();
     private final Map<Identity, Deleted> deleted = new LinkedHashMap<>();
-    private final Map<Identity, Object> updated = new LinkedHashMap<>();
-    private final Map<Object, Object> versions = new IdentityHashMap<>();
+    private final Map<Identity, Before> updated = new LinkedHashMap<>();
 
     /** The same object; two that are equal are two. */
     private static final class Identity {
@@ -28,7 +47,7 @@ final class Changes {
         }
 
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             return other instanceof Identity another && another.object == object;
         }
 
@@ -38,60 +57,53 @@ final class Changes {
         }
     }
 
-    /** Remembers the versions that objects have now. */
-    void noteVersions(SessionImplementor session) {
-        for (var each : Dirtiness.held(session)) {
-            if (each.entry().getVersion() != null) {
-                versions.put(each.entity(), each.entry().getVersion());
-            }
-        }
-    }
-
-    void insert(Object entity) {
-        if (deleted.remove(new Identity(entity)) != null) {
-            // Its row came back, and is there whether or not this is rolled back.
-            update(entity);
+    void insert(Inserted row) {
+        var identity = new Identity(row.entity());
+        var before = deleted.remove(identity);
+        if (before == null) {
+            inserted.put(identity, row);
         } else {
-            inserted.put(new Identity(entity), entity);
+            // Its row came back, and is there whether or not this is rolled back.
+            updated.putIfAbsent(identity, Before.of(row.entity(), before.entry()));
         }
     }
 
-    void update(Object entity) {
-        updated.put(new Identity(entity), entity);
+    /** Only what was known before the first update is kept. */
+    void update(Before before) {
+        updated.putIfAbsent(new Identity(before.entity()), before);
     }
 
-    void delete(Object entity, EntityEntry entry) {
-        deleted.put(new Identity(entity), new Deleted(entity, entry));
+    void delete(Deleted row) {
+        deleted.put(new Identity(row.entity()), row);
     }
 
-    boolean isInserted(Object entity) {
-        return inserted.containsKey(new Identity(entity));
+    @Nullable
+    Inserted inserted(Object entity) {
+        return inserted.get(new Identity(entity));
     }
 
-    /** Whether an object differs from what it was when this began. */
-    boolean isUpdated(Object entity, EntityEntry entry) {
-        var version = versions.get(entity);
-        return updated.containsKey(new Identity(entity))
-                || version != null && !version.equals(entry.getVersion());
+    @Nullable
+    Before updated(Object entity) {
+        return updated.get(new Identity(entity));
     }
 
     List<Deleted> deleted() {
         return List.copyOf(deleted.values());
     }
 
-    /** The session gave up an object. True if its row had been deleted. */
+    /** The session gave up an object. True if listeners know it as deleted. */
     boolean forget(Object entity) {
         var identity = new Identity(entity);
         inserted.remove(identity);
         updated.remove(identity);
-        versions.remove(entity);
-        return deleted.remove(identity) != null;
+        var row = deleted.remove(identity);
+        return row != null && row.told();
     }
 
     /** What was written in a savepoint belongs to what is around it. */
     void add(Changes inner) {
         inner.inserted.values().forEach(this::insert);
-        updated.putAll(inner.updated);
+        inner.updated.values().forEach(this::update);
         deleted.putAll(inner.deleted);
     }
 }

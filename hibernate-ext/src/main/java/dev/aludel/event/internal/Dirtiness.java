@@ -30,6 +30,11 @@ final class Dirtiness {
         boolean isRemoved() {
             return entry.getStatus() == Status.DELETED;
         }
+
+        boolean isPersistent() {
+            return entry.isExistsInDatabase()
+                    && (entry.getStatus() == Status.MANAGED || entry.getStatus() == Status.READ_ONLY);
+        }
     }
 
     /** All objects that a session holds, in the order in which they came. */
@@ -55,7 +60,7 @@ final class Dirtiness {
     static List<Object> dirty(SessionImplementor session) {
         var owners = ownersOfDirtyCollections(session);
         return entities(held(session).stream()
-                .filter(each -> isPersistent(each) && (owners.contains(each.entity()) || isDirty(each, session)))
+                .filter(each -> each.isPersistent() && (owners.contains(each.entity()) || isDirty(each, session)))
                 .toList());
     }
 
@@ -82,11 +87,7 @@ final class Dirtiness {
         var queue = session.getActionQueue();
         return queue.areInsertionsOrDeletionsQueued()
                 || queue.hasAnyQueuedActions()
-                || held(session).stream().anyMatch(each -> isPersistent(each) && isAssigned(each.entity()));
-    }
-
-    private static boolean isPersistent(Held held) {
-        return held.entry().getStatus() == Status.MANAGED && held.entry().isExistsInDatabase();
+                || held(session).stream().anyMatch(each -> each.isPersistent() && isAssigned(each.entity()));
     }
 
     private static boolean isDirty(Held held, SessionImplementor session) {
@@ -107,7 +108,7 @@ final class Dirtiness {
     }
 
     /** Whether an object of an enhanced class was assigned to since it was last written, whatever the value. */
-    private static boolean isAssigned(Object entity) {
+    static boolean isAssigned(Object entity) {
         if (!(entity instanceof Instrumented instrumented)) {
             return false;
         }

@@ -3,6 +3,8 @@ package dev.aludel.event.internal;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
+import dev.aludel.internal.Settings.Setting;
+import java.util.List;
 import org.hibernate.boot.spi.MetadataImplementor;
 
 /** The events, as our factories and sessions know them. Found by {@code META-INF/services}. */
@@ -19,7 +21,12 @@ public final class EventFeature implements Feature {
     }
 
     @Override
+    public List<Setting> settings() {
+        return EventSettings.all();
+    }
+
+    @Override
     public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
-        return new FactoryEvents(factory);
+        return new FactoryEvents(factory, EventSettings.of(settings, metadata));
     }
 }

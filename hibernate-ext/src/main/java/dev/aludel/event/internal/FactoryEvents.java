@@ -6,7 +6,9 @@ import dev.aludel.internal.Feature.ForSession;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.query.sqm.internal.SqmQueryImpl;
 
 /** The listeners of one factory. Shared by threads. */
 final class FactoryEvents implements ForFactory {
@@ -20,12 +22,32 @@ final class FactoryEvents implements ForFactory {
 
     private final AtomicInteger version = new AtomicInteger();
     private final ListenerList listeners = new ListenerList(version::incrementAndGet);
+    private final EventSettings settings;
     private final RowRelays relays;
 
-    FactoryEvents(AludelSessionFactory factory) {
+    FactoryEvents(AludelSessionFactory factory, EventSettings settings) {
+        this.settings = settings;
         this.relays = new RowRelays(factory);
         OPEN.add(this);
         relays.place();
+        FlushRelays.place(factory);
+        ObjectRelays.place(factory);
+        LoadRelays.place(factory);
+        Expired.loadBeforeDelete(factory);
+    }
+
+    EventSettings settings() {
+        return settings;
+    }
+
+    /** Whether the sessions are to be followed. */
+    boolean isListening() {
+        return settings.isAny() || !EVERYWHERE.all().isEmpty() || !listeners.all().isEmpty();
+    }
+
+    @Override
+    public int executeUpdate(SqmQueryImpl<?> query, IntSupplier execution) {
+        return BulkEvents.executeUpdate(query, execution);
     }
 
     @Override

@@ -56,6 +56,7 @@ final class FlushEvents {
             if (events().isHeard(Event.BEFORE_FLUSH) && Dirtiness.isDirty(course.session())) {
                 events().tell(Event.BEFORE_FLUSH, listener -> listener.beforeFlush(own));
             }
+            loadHalfExpired();
             execution.run();
             flushed(own);
         } catch (RuntimeException failure) {
@@ -65,6 +66,15 @@ final class FlushEvents {
             flushing = false;
             flush = null;
             transaction = null;
+        }
+    }
+
+    /** Hibernate writes all attributes of a changed object; those that are expired are not known. */
+    private void loadHalfExpired() {
+        for (var each : Dirtiness.held(course.session())) {
+            if (each.isPersistent() && Dirtiness.isAssigned(each.entity())) {
+                Expired.load(each.entity());
+            }
         }
     }
 
@@ -96,7 +106,7 @@ final class FlushEvents {
 
     private void failed(RuntimeException failure) {
         var failed = transaction;
-        course.objects().forgetFlush();
+        course.objects().flushFailed();
         if (failed == null) {
             return;
         }

@@ -9,8 +9,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.hibernate.action.internal.EntityDeleteAction;
+import org.hibernate.engine.spi.EntityKey;
+import org.hibernate.engine.spi.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of what becomes of the objects of one session, and remembers what must be told when its transaction ends. */
@@ -27,11 +30,11 @@ final class ObjectEvents {
     private List<Held> added = List.of();
     private List<Held> removed = List.of();
     private final List<Object> removedUnloaded = new ArrayList<>();
-    private final List<Object> updated = new ArrayList<>();
+    private final List<Changes.Before> updated = new ArrayList<>();
     private final List<Object> inserted = new ArrayList<>();
     private final List<Object> deleted = new ArrayList<>();
     private List<Held> leaving = List.of();
-    private boolean ending;
+    private final List<@Nullable Object> refreshing = new ArrayList<>();
 
     ObjectEvents(SessionCourse course) {
         this.course = course;
@@ -53,9 +56,7 @@ final class ObjectEvents {
 
     /** A savepoint begins. */
     void beginSavepoint() {
-        var since = new Changes();
-        since.noteVersions(session());
-        changes.push(since);
+        changes.push(new Changes());
     }
 
     /** The innermost savepoint ends; what was written in it is returned, and part of nothing. */
@@ -77,7 +78,7 @@ final class ObjectEvents {
     }
 
     /** Runs around what makes a new object part of the session. */
-    <R> R persisting(Object entity, java.util.function.Supplier<R> persist) {
+    <R> R persisting(Object entity, Supplier<R> persist) {
         attaching(entity);
         var outer = attaching;
         attaching = entity;
@@ -114,14 +115,33 @@ final class ObjectEvents {
         }
     }
 
+    /** Runs around the refresh of an object; null if it was not loaded before. */
+    void refreshing(@Nullable Object entity, Runnable refresh) {
+        refreshing.add(entity);
+        try {
+            refresh.run();
+        } finally {
+            refreshing.remove(refreshing.size() - 1);
+        }
+    }
+
+    /** An object was loaded, and is not being refreshed. */
     void loaded(Object entity) {
+        for (var each : refreshing) {
+            if (each == entity) {
+                return;
+            }
+        }
         tell(Event.LOADED_AS_PERSISTENT, entity, SessionListener::loadedAsPersistent);
     }
 
     // A flush.
 
     void updateQueued(Object entity) {
-        updated.add(entity);
+        var entry = session().getPersistenceContextInternal().getEntry(entity);
+        if (entry != null) {
+            updated.add(Changes.Before.of(entity, entry));
+        }
     }
 
     void updatesForgotten() {
@@ -147,24 +167,42 @@ final class ObjectEvents {
         var held = Dirtiness.held(session());
         added = held.stream().filter(Held::isAdded).toList();
         removed = held.stream().filter(Held::isRemoved).toList();
-        if (course.transactions().innermost() != null) {
-            updated.addAll(Dirtiness.ownersOfPlannedCollections(session()));
+        for (var owner : Dirtiness.ownersOfPlannedCollections(session())) {
+            updateQueued(owner);
         }
     }
 
     void afterExecution() {
-        added.forEach(each -> inserted(each.entity()));
         updated.forEach(changes()::update);
+        added.forEach(each -> inserted(each.entity()));
         for (var each : removed) {
-            changes().delete(each.entity(), each.entry());
+            changes().delete(new Changes.Deleted(each.entity(), each.entry(), true));
             deleted.add(each.entity());
         }
         deleted.addAll(removedUnloaded);
         forgetPlan();
     }
 
+    /** A flush failed. What of it is in the database all the same, until that is rolled back, is not told. */
+    void flushFailed() {
+        updated.forEach(changes()::update);
+        for (var each : added) {
+            if (each.entry().isExistsInDatabase()) {
+                changes().insert(new Changes.Inserted(each.entity(), false));
+            }
+        }
+        for (var each : removed) {
+            if (each.entry().getStatus() == Status.GONE) {
+                changes().delete(new Changes.Deleted(each.entity(), each.entry(), false));
+            }
+        }
+        forgetPlan();
+        inserted.clear();
+        deleted.clear();
+    }
+
     private void inserted(Object entity) {
-        changes().insert(entity);
+        changes().insert(new Changes.Inserted(entity, true));
         inserted.add(entity);
     }
 
@@ -173,13 +211,6 @@ final class ObjectEvents {
         removed = List.of();
         removedUnloaded.clear();
         updated.clear();
-    }
-
-    /** A flush failed. */
-    void forgetFlush() {
-        forgetPlan();
-        inserted.clear();
-        deleted.clear();
     }
 
     /** A flush is complete. */
@@ -238,7 +269,7 @@ final class ObjectEvents {
     void left(Departure reason) {
         var gone = leaving;
         leaving = List.of();
-        forgetFlush();
+        forgetPlan();
         if (reason == Departure.ROLLBACK) {
             leftByRollback(gone);
             return;
@@ -246,36 +277,36 @@ final class ObjectEvents {
         for (var each : gone) {
             evicted(each.entity(), each.entry().isExistsInDatabase());
         }
-        forgetDeleted();
-    }
-
-    /** The session was cleared: of what was deleted in it, nothing comes back. */
-    private void forgetDeleted() {
-        var all = changes.stream().flatMap(each -> each.deleted().stream()).toList();
-        all.forEach(each -> evictedInVain(each.entity()));
+        // Of what was deleted, nothing comes back.
+        changes.stream().flatMap(each -> each.deleted().stream()).toList().forEach(each -> evictedInVain(each.entity()));
     }
 
     /** Hibernate has emptied the session, because its transaction was rolled back. */
     private void leftByRollback(List<Held> gone) {
+        var since = all();
         var persistent = new ArrayList<Object>();
         for (var each : gone) {
-            var isInserted = isInserted(each.entity());
-            if (isInserted || !each.entry().isExistsInDatabase()) {
-                madeTransient(each.entity(), isInserted);
-            } else {
+            var row = since.inserted(each.entity());
+            if (row == null && each.entry().isExistsInDatabase()) {
                 persistent.add(each.entity());
+            } else {
+                madeTransient(each.entity(), row != null && row.told());
             }
         }
-        changes.forEach(level -> level.deleted().stream()
-                .map(Changes.Deleted::entity)
-                .filter(entity -> !isInserted(entity))
-                .forEach(entity -> tell(Event.DELETED_TO_DETACHED, entity, SessionListener::deletedToDetached)));
+        for (var each : since.deleted()) {
+            if (since.inserted(each.entity()) == null && each.told()) {
+                tell(Event.DELETED_TO_DETACHED, each.entity(), SessionListener::deletedToDetached);
+            }
+        }
         persistent.forEach(
                 entity -> tell(Event.PERSISTENT_TO_DETACHED, entity, SessionListener::persistentToDetached));
     }
 
-    boolean isInserted(Object entity) {
-        return changes.stream().anyMatch(each -> each.isInserted(entity));
+    /** What was written in the transaction, savepoints included. */
+    private Changes all() {
+        var all = new Changes();
+        changes.descendingIterator().forEachRemaining(all::add);
+        return all;
     }
 
     // The transaction ends.
@@ -283,23 +314,25 @@ final class ObjectEvents {
     void committed() {
         var gone = changes().deleted();
         restart();
-        if (course.events().factory().expiresOnCommit()) {
+        if (course.events().factory().settings().expiresOnCommit() && session().isOpen()) {
             Restoration.expireAll(session());
         }
-        gone.forEach(
-                each -> tell(Event.DELETED_TO_DETACHED, each.entity(), SessionListener::deletedToDetached));
+        gone.forEach(each -> tell(Event.DELETED_TO_DETACHED, each.entity(), SessionListener::deletedToDetached));
     }
 
     void rolledBack() {
-        if (course.events().factory().restoresOnRollback() && session().isOpen()) {
-            var all = changes().merged...
-        }
+        var since = all();
         restart();
+        if (course.events().factory().settings().restoresOnRollback() && session().isOpen()) {
+            new Restoration(course, since, true).run();
+        }
     }
 
     private void restart() {
         changes.clear();
         changes.push(new Changes());
-        forgetFlush();
+        forgetPlan();
+        inserted.clear();
+        deleted.clear();
     }
 }

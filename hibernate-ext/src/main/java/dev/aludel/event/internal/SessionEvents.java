@@ -195,7 +195,7 @@ final class SessionEvents implements ForSession, Flushing {
 
     @Override
     public boolean keepsObjects() {
-        return factory.restoresOnRollback();
+        return factory.settings().restoresOnRollback();
     }
 
     @Override
