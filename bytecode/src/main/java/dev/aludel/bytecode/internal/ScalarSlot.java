@@ -5,8 +5,8 @@ import dev.aludel.inspection.AttributeEventToken.Operation;
 import dev.aludel.inspection.InstrumentedState;
 import org.jspecify.annotations.Nullable;
 
-/** Of an attribute that holds one value. */
-final class ScalarSlot extends Slot {
+/** Of an attribute that holds one value. There is a subclass for those that refer to another object. */
+class ScalarSlot extends Slot {
 
     ScalarSlot(Class<?> owner, String attribute, Reach reach, Mapping mapping) {
         super(owner, attribute, reach, mapping);
