@@ -31,6 +31,11 @@ final class CollectionSlot extends Slot implements Side {
 
     @Override
     public boolean readsPlainly() {
+        return isQuiet() && reach().isPlain();
+    }
+
+    /** Whether nobody minds what becomes of the collection. */
+    private boolean isQuiet() {
         return dispatch().isSilent() && !others.arePossible();
     }
 
@@ -46,7 +51,7 @@ final class CollectionSlot extends Slot implements Side {
         var state = woven.$$_aludel_getState();
         unexpire(woven, state);
         var raw = reach().fetch(object);
-        if (raw == null || readsPlainly() || isHibernates(woven, state)) {
+        if (raw == null || isQuiet() || isHibernates(woven, state)) {
             return raw;
         }
         var view = contents(woven, raw).view();
@@ -72,22 +77,23 @@ final class CollectionSlot extends Slot implements Side {
     }
 
     @Override
-    public @Nullable Object write(Object object, @Nullable Object value) {
+    @Nullable
+    Object take(Object object, @Nullable Object value) {
         var woven = (Woven) object;
         var state = woven.$$_aludel_getState();
         if (isHibernates(woven, state)) {
             return Observed.unwrapped(value);
         }
-        if (!readsPlainly()) {
+        if (!isQuiet()) {
             unexpire(woven, state);
         }
-        var raw = isUnloaded(woven, state) && readsPlainly() ? reach().peek(object) : reach().fetch(object);
+        var raw = isQuiet() ? reach().peek(object) : reach().fetch(object);
         var known = value instanceof Observed view && view.contents().isOf(this, woven) ? view.contents() : null;
         var given = known == null ? given(value) : known.raw();
         if (given == raw || Elements.wraps(raw, given)) {
             return raw;
         }
-        var taken = readsPlainly() || raw == null && Elements.of(given).isEmpty()
+        var taken = isQuiet() || raw == null && Elements.of(given).isEmpty()
                 ? given
                 : Change.make(
                         this,

@@ -19,7 +19,8 @@ final class ReferenceSlot extends ScalarSlot implements Side {
     }
 
     @Override
-    public @Nullable Object write(Object object, @Nullable Object value) {
+    @Nullable
+    Object take(Object object, @Nullable Object value) {
         var woven = (Woven) object;
         if (isHibernates(woven, woven.$$_aludel_getState())) {
             return value;
