@@ -3,7 +3,6 @@ package dev.aludel.internal;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.Execution.Kind;
 import dev.aludel.internal.Feature.OptionCarrier;
-import dev.aludel.internal.Feature.Subject;
 import jakarta.persistence.FindOption;
 import java.io.InvalidObjectException;
 import java.io.Serial;
@@ -53,7 +52,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
 
     // Not initialized here: Hibernate's constructor may have asked for it before.
     private transient @Nullable List<Feature.ForFactory> features;
-    private transient Feature.@Nullable Around around;
+    private transient @Nullable Around around;
 
     AludelSessionFactory(MetadataImplementor metadata, SessionFactoryOptions options, BootstrapContext context) {
         super(metadata, options, context);
@@ -76,7 +75,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
     }
 
     /** What runs around all that our sessions execute, or null. */
-    Feature.@Nullable Around around() {
+    @Nullable Around around() {
         return around;
     }
 
