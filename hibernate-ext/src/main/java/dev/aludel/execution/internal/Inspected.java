@@ -1,5 +1,6 @@
 package dev.aludel.execution.internal;
 
+import dev.aludel.inspection.Inspection;
 import dev.aludel.inspection.InstanceState;
 import dev.aludel.inspection.Mapper;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -11,13 +12,10 @@ final class Inspected {
 
     static Mapper<?> mapper(SessionFactoryImplementor factory, String entityName) {
         var type = factory.getMappingMetamodel().getEntityDescriptor(entityName).getMappedClass();
-        return new Mapper<Object>() {
-            public Class type() { return type; }
-            public String entityName() { return entityName; }
-        };
+        return Inspection.inspect(factory, type);
     }
 
     static InstanceState<?> state(Object entity) {
-        return () -> entity;
+        return Inspection.inspect(entity);
     }
 }
