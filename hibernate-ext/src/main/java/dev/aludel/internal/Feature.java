@@ -4,9 +4,7 @@ import dev.aludel.internal.Settings.Setting;
 import jakarta.persistence.FindOption;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hibernate.ScrollMode;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
@@ -67,6 +65,12 @@ public interface Feature {
             boolean collectionsInDefaultFetchGroup) {
         return null;
     }
+
+    /** An attribute of an object, in a session or in none, was flagged as modified by hand. */
+    default void flagged(Object object, String attribute, @Nullable Object value) {}
+
+    /** An attribute of an object, in a session or in none, is about to be deleted by hand. Throws if it must not. */
+    default void deleting(Object object, String attribute, @Nullable Object old) {}
 
     /** What a feature does in one factory. Shared by threads. */
     interface ForFactory {

@@ -1,5 +1,8 @@
 package dev.aludel.recipes;
 
+import dev.aludel.recipes.customattributes.ActiveColumnDefaults;
+import dev.aludel.recipes.customattributes.CustomManagement;
+import dev.aludel.recipes.customattributes.ListenForEvents;
 import dev.aludel.recipes.graphs.DirectedGraph;
 import dev.aludel.recipes.nestedsets.NestedSets;
 import dev.aludel.recipes.quickstart.Quickstart;
@@ -18,6 +21,9 @@ final class Recipes {
     private static final Map<String, Supplier<Recipe>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("custom_attributes/active_column_defaults", ActiveColumnDefaults::new);
+        ALL.put("custom_attributes/custom_management", CustomManagement::new);
+        ALL.put("custom_attributes/listen_for_events", ListenForEvents::new);
         ALL.put("quickstart", Quickstart::new);
         ALL.put("graphs/directed_graph", DirectedGraph::new);
         ALL.put("nested_sets/nested_sets", NestedSets::new);
