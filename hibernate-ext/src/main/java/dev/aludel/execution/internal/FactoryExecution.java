@@ -32,6 +32,8 @@ final class FactoryExecution implements ForFactory, Around {
         var registry = factory.getEventEngine().getListenerRegistry();
         registry.prependListeners(EventType.LOAD, new LoadCauses.Begun());
         registry.appendListeners(EventType.LOAD, new LoadCauses.Done());
+        registry.prependListeners(EventType.LOAD, new LoadMarks.OfReferences());
+        registry.prependListeners(EventType.INIT_COLLECTION, new LoadMarks.OfCollections());
         registry.appendListeners(EventType.POST_LOAD, new LoadedObjects());
     }
 
