@@ -22,11 +22,13 @@ public final class Times {
         nanos.computeIfAbsent(new Key(part, test), key -> new ArrayList<>()).add(time);
     }
 
-    double medianMillis(String part, String test) {
+    /** The median of a test's times for a case, in milliseconds. */
+    public double medianMillis(String part, String test) {
         return median(of(part, test).stream().mapToDouble(time -> time / 1e6).toArray());
     }
 
-    double minMillis(String part, String test) {
+    /** The shortest of them. */
+    public double minMillis(String part, String test) {
         return of(part, test).stream().mapToDouble(time -> time / 1e6).min().orElseThrow();
     }
 

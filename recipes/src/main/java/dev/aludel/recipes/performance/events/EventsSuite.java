@@ -26,8 +26,30 @@ public final class EventsSuite implements Suite {
 
     private static final Map<String, String> BENCHMARKS = Map.of(NO_LISTENER, "silent", ONE_LISTENER, "heard");
 
+    private final int forks;
+    private final int warmUps;
+    private final int measurements;
+    private final TimeValue time;
+
     /** Made by the list of suites. */
-    public EventsSuite() {}
+    public EventsSuite() {
+        this(2, 6, 15, TimeValue.milliseconds(250));
+    }
+
+    /**
+     * A suite that measures less, or more.
+     *
+     * @param forks how many virtual machines, one after the other, for each test of each case
+     * @param warmUps how many times are taken and forgotten in each
+     * @param measurements how many times count
+     * @param time how long one of them lasts
+     */
+    EventsSuite(int forks, int warmUps, int measurements, TimeValue time) {
+        this.forks = forks;
+        this.warmUps = warmUps;
+        this.measurements = measurements;
+        this.time = time;
+    }
 
     @Override
     public String name() {
@@ -82,11 +104,12 @@ public final class EventsSuite implements Suite {
                 .include(SetterBenchmark.class.getName() + "\\." + benchmark + "$")
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
-                .forks(2)
-                .warmupIterations(warmUpRounds())
-                .warmupTime(TimeValue.milliseconds(250))
-                .measurementIterations(measuredRounds())
-                .measurementTime(TimeValue.milliseconds(250))
+                .forks(forks)
+                .warmupIterations(warmUps)
+                .warmupTime(time)
+                .measurementIterations(measurements)
+                .measurementTime(time)
+                .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();
         try {
