@@ -78,8 +78,7 @@ final class CollectionSlot extends Slot implements Side {
 
     @Override
     @Nullable
-    Object take(Object object, @Nullable Object value) {
-        var woven = (Woven) object;
+    Object take(Woven woven, @Nullable Object value, @Nullable Object peeked) {
         var state = woven.$$_aludel_getState();
         if (isHibernates(woven, state)) {
             return Observed.unwrapped(value);
@@ -87,7 +86,7 @@ final class CollectionSlot extends Slot implements Side {
         if (!isQuiet()) {
             unexpire(woven, state);
         }
-        var raw = isQuiet() ? reach().peek(object) : reach().fetch(object);
+        var raw = isQuiet() ? peeked : reach().fetch(woven);
         var known = value instanceof Observed view && view.contents().isOf(this, woven) ? view.contents() : null;
         var given = known == null ? given(value) : known.raw();
         if (given == raw || Elements.wraps(raw, given)) {
@@ -97,7 +96,7 @@ final class CollectionSlot extends Slot implements Side {
                 ? given
                 : Change.make(
                         this,
-                        object,
+                        woven,
                         Operation.BULK_REPLACE,
                         change -> new Replacement(this, woven, change).of(raw, given, known));
         note(woven, woven.$$_aludel_getState(), taken);

@@ -20,12 +20,11 @@ final class ReferenceSlot extends ScalarSlot implements Side {
 
     @Override
     @Nullable
-    Object take(Object object, @Nullable Object value) {
-        var woven = (Woven) object;
-        if (isHibernates(woven, woven.$$_aludel_getState())) {
+    Object take(Woven object, @Nullable Object value, @Nullable Object raw) {
+        if (isHibernates(object, object.$$_aludel_getState())) {
             return value;
         }
-        return Change.make(this, woven, Operation.REPLACE, change -> changed(woven, value, change));
+        return Change.make(this, object, Operation.REPLACE, change -> changed(object, value, change));
     }
 
     /** Tells of a change, and has the other sides follow. */
