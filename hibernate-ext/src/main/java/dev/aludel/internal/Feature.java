@@ -155,28 +155,6 @@ public interface Feature {
         Object run(Execution.Kind kind, @Nullable ScrollMode mode);
     }
 
-    /** Runs around all that the sessions of a factory execute. One feature gives it. */
-    interface Around {
-
-        /** Whether there is something to run around what this session executes now. Asked for each execution. */
-        boolean isActive(SharedSessionContractImplementor session);
-
-        /** The query hint whose value is options. */
-        String hint();
-
-        /** The options that are the value of a hint. Throws if there are others. */
-        List<FindOption> optionsOfHint(@Nullable Object value);
-
-        /** Runs around a query, before it flushes anything. Another query may be run in its place. */
-        Object execute(Execution execution, OptionCarrier query, Function<OptionCarrier, Object> work);
-
-        /** Runs around a find that was given options. */
-        <T> T find(SharedSessionContractImplementor session, List<FindOption> options, Supplier<T> find);
-
-        /** Runs around a direct write of a stateless session. */
-        void write(StatelessWrite kind, List<?> entities, AludelStatelessSession session, Runnable execution);
-    }
-
     /**
      * What an option does to the statements that it is an option of. An option of ours implements it beside its public
      * type; one that does not is only carried.

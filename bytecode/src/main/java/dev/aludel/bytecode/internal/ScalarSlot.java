@@ -7,8 +7,8 @@ import dev.aludel.inspection.InstrumentedState;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
-/** Of an attribute that holds one value. */
-final class ScalarSlot extends Slot {
+/** Of an attribute that holds one value. There is a subclass for those that refer to another object. */
+class ScalarSlot extends Slot {
 
     private final @Nullable ActiveDefault declared;
     private final boolean isInitialised;

@@ -41,7 +41,11 @@ public abstract class Slot {
         var owner = lookup.lookupClass();
         var reach = DictionaryReach.of(attribute, FieldReach.of(lookup, field, suffix));
         var mapping = Mapping.of(reach.field(), attribute);
-        var slot = new ScalarSlot(owner, attribute, reach, mapping);
+        var slot = mapping.kind().isPlural()
+                ? new CollectionSlot(owner, attribute, reach, mapping)
+                : mapping.kind() == Mapping.Kind.REFERENCE
+                        ? new ReferenceSlot(owner, attribute, reach, mapping)
+                        : new ScalarSlot(owner, attribute, reach, mapping);
         Slots.add(slot);
         return slot;
     }
@@ -115,6 +119,11 @@ public abstract class Slot {
         }
         var value = reach.peek(object);
         return isZero(value) && isUnset(object, state) ? LoaderCallableStatus.NO_VALUE : value;
+    }
+
+    /** Whether what the field holds is not what the attribute has, because that is not loaded. */
+    final boolean isUnloaded(Woven object, @Nullable InstrumentedState state) {
+        return state != null && state.isExpired(attribute) || !Hibernate.isPropertyInitialized(object, attribute);
     }
 
     /** Whether what is null or zero in this object was never set. */

@@ -20,6 +20,7 @@ public final class EventFeature implements Feature {
 
     @Override
     public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
+        Validators.check(metadata);
         return new FactoryEvents(factory);
     }
 }

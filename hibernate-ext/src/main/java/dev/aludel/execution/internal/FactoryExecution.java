@@ -4,7 +4,7 @@ import dev.aludel.execution.Options;
 import dev.aludel.execution.StatementOption;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.AludelStatelessSession;
-import dev.aludel.internal.Feature.Around;
+import dev.aludel.internal.Around;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.ForFactory;
 import dev.aludel.internal.Feature.ForSession;
