@@ -20,12 +20,19 @@ final class FactoryEvents implements ForFactory {
 
     private final AtomicInteger version = new AtomicInteger();
     private final ListenerList listeners = new ListenerList(version::incrementAndGet);
-    private final RowRelays relays;
+    private final RowRelays rows;
+    private final InstanceRelays instances;
 
     FactoryEvents(AludelSessionFactory factory) {
-        this.relays = new RowRelays(factory);
+        this.rows = new RowRelays(factory);
+        this.instances = new InstanceRelays(factory);
         OPEN.add(this);
-        relays.place();
+        place();
+    }
+
+    private void place() {
+        rows.place();
+        instances.place();
     }
 
     @Override
@@ -35,7 +42,7 @@ final class FactoryEvents implements ForFactory {
 
     /** The listeners of classes changed. */
     static void typesChanged() {
-        OPEN.forEach(each -> each.relays.place());
+        OPEN.forEach(FactoryEvents::place);
     }
 
     ListenerList listeners() {

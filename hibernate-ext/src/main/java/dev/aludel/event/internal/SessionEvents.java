@@ -7,7 +7,9 @@ import dev.aludel.internal.AludelSession.Flushing;
 import dev.aludel.internal.Feature.ForSession;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.event.spi.FlushEntityEvent;
@@ -19,6 +21,7 @@ final class SessionEvents implements ForSession, Flushing {
     private final SessionImplementor session;
     private final FactoryEvents factory;
     private final RowEvents rows;
+    private final InstanceEvents instances;
     private final ListenerList listeners = new ListenerList(() -> this.known = null);
     private long knownAt;
     private @Nullable Registered @Nullable [][] known;
@@ -27,11 +30,37 @@ final class SessionEvents implements ForSession, Flushing {
         this.session = session;
         this.factory = factory;
         this.rows = new RowEvents(session);
+        this.instances = new InstanceEvents(session);
     }
 
     /** What tells of the rows of this session. */
     RowEvents rows() {
         return rows;
+    }
+
+    /** What tells of the objects of this session. */
+    InstanceEvents instances() {
+        return instances;
+    }
+
+    @Override
+    public void insertQueued(AbstractEntityInsertAction insert) {
+        instances.insertQueued(insert.getInstance());
+    }
+
+    @Override
+    public void expired(Object entity, Set<String> attributes) {
+        if (isEnabled()) {
+            instances.expired(entity, attributes);
+        }
+    }
+
+    @Override
+    public void loadExpired(Object entity, Set<String> attributes, Runnable load) {
+        load.run();
+        if (isEnabled()) {
+            instances.loadedExpired(entity, attributes);
+        }
     }
 
     @Override
