@@ -23,11 +23,11 @@ final class Recipes {
     private static final Map<String, Supplier<Recipe>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("quickstart", Quickstart::new);
+        ALL.put("adjacency_list/adjacency_list", AdjacencyList::new);
         ALL.put("custom_attributes/active_column_defaults", ActiveColumnDefaults::new);
         ALL.put("custom_attributes/custom_management", CustomManagement::new);
         ALL.put("custom_attributes/listen_for_events", ListenForEvents::new);
-        ALL.put("quickstart", Quickstart::new);
-        ALL.put("adjacency_list/adjacency_list", AdjacencyList::new);
         ALL.put("graphs/directed_graph", DirectedGraph::new);
         ALL.put("materialized_paths/materialized_paths", MaterializedPaths::new);
         ALL.put("nested_sets/nested_sets", NestedSets::new);

@@ -163,9 +163,17 @@ final class CollectionSlot extends Slot implements Side {
         }
     }
 
-    /** What an object keeps of its collection; that is made if there is none, and not loaded if it is not. */
+    /**
+     * What an object keeps of its collection, which is made if there is none. It is not loaded if it is not, unless it
+     * is the side that is written: Hibernate would see nothing else.
+     */
     private Contents awaiting(Woven object, Change change) {
-        if (isUnloaded(object, object.$$_aludel_getState())) {
+        var state = object.$$_aludel_getState();
+        if (mapping().mappedBy().isEmpty()) {
+            unexpire(object, state);
+            loadToWrite(object);
+        }
+        if (isUnloaded(object, state)) {
             var known = Contents.of(object, this);
             if (known != null && known.isAwaiting()) {
                 return known;
@@ -182,6 +190,13 @@ final class CollectionSlot extends Slot implements Side {
             raw = made;
         }
         return contents(object, raw);
+    }
+
+    private void loadToWrite(Woven object) {
+        var raw = reach().fetch(object);
+        if (raw != null && !Elements.isLoaded(raw) && Elements.isConnected(raw)) {
+            contents(object, raw).load();
+        }
     }
 
     @Override

@@ -300,7 +300,7 @@ class ObservedMap<K extends @Nullable Object, V extends @Nullable Object> extend
 
         @Override
         public String toString() {
-            return inner.toString();
+            return getKey() + "=" + getValue();
         }
     }
 }
