@@ -42,7 +42,9 @@ class AttachmentTest {
         @ManyToOne(fetch = FetchType.LAZY)
         Node parent;
 
-        @OneToMany(mappedBy = "parent", cascade = {CascadeType.PERSIST, CascadeType.DETACH})
+        @OneToMany(
+                mappedBy = "parent",
+                cascade = {CascadeType.PERSIST, CascadeType.DETACH})
         List<Node> children = new ArrayList<>();
 
         @ElementCollection
@@ -95,7 +97,8 @@ class AttachmentTest {
 
             Inspection.attach(unit.em(), node);
             assertThat(unit.statements()).isEmpty();
-            assertThat(Inspection.inspect(node).attr("name").history().deleted()).containsExactly("node");
+            assertThat(Inspection.inspect(node).attr("name").history().deleted())
+                    .containsExactly("node");
             assertThat(Inspection.inspect(node).isPersistent()).isTrue();
             assertThat(unit.em().contains(node)).isTrue();
             assertThat(unit.em().find(Node.class, 1L)).isSameAs(node);

@@ -379,7 +379,8 @@ class AttributeHistoryTest {
             unit.statements();
 
             assertThat(Inspection.inspect(loaded).unloaded()).containsExactly("sequel");
-            assertThat(Inspection.inspect(loaded).attr("sequel").loadedValue()).isEqualTo(LoaderCallableStatus.NO_VALUE);
+            assertThat(Inspection.inspect(loaded).attr("sequel").loadedValue())
+                    .isEqualTo(LoaderCallableStatus.NO_VALUE);
             assertThat(history(loaded, "sequel").unchanged()).hasSize(1);
             assertThat(unit.statements()).isEmpty();
 
@@ -417,8 +418,7 @@ class AttributeHistoryTest {
             assertThat(unit.statements()).isEmpty();
 
             Inspection.flagModified(book, "words");
-            assertThat(history(book, "words"))
-                    .isEqualTo(triple(List.of(List.of("one", "two")), List.of(), List.of()));
+            assertThat(history(book, "words")).isEqualTo(triple(List.of(List.of("one", "two")), List.of(), List.of()));
             assertThat(Inspection.inspect(book).isModified()).isTrue();
             unit.commit();
             assertThat(unit.statements()).hasSize(1).first().asString().startsWith("update");

@@ -282,7 +282,9 @@ class CollectionHistoryTest {
 
         assertThat((List<?>) Inspection.inspect(loaded).attr("bag").value()).hasSize(1);
         assertThat(unit.statements()).hasSize(1);
-        assertThat(Inspection.inspect(loaded).loadedValues()).containsKeys("id", "bag").doesNotContainKey("marked");
+        assertThat(Inspection.inspect(loaded).loadedValues())
+                .containsKeys("id", "bag")
+                .doesNotContainKey("marked");
     }
 
     @Test

@@ -120,7 +120,8 @@ class ExpiryTest {
             Inspection.expire(unit.em(), card);
 
             assertThat(Inspection.inspect(card).isExpired()).isTrue();
-            assertThat(Inspection.inspect(card).expiredAttributes()).containsExactlyInAnyOrder("title", "points", "next");
+            assertThat(Inspection.inspect(card).expiredAttributes())
+                    .containsExactlyInAnyOrder("title", "points", "next");
             assertThat(unit.statements()).isEmpty();
             assertThat(card.getTitle()).isEqualTo("new");
             assertThat(card.getPoints()).isEqualTo(7);
@@ -215,11 +216,10 @@ class ExpiryTest {
             changed("delete from Card");
             Inspection.expire(unit.em(), card);
 
-            assertThatThrownBy(card::getTitle)
-                    .isInstanceOfSatisfying(ObjectDeletedError.class, gone -> {
-                        assertThat(gone.identifier()).isEqualTo(1L);
-                        assertThat(gone.code()).isEqualTo("ALU-I16");
-                    });
+            assertThatThrownBy(card::getTitle).isInstanceOfSatisfying(ObjectDeletedError.class, gone -> {
+                assertThat(gone.identifier()).isEqualTo(1L);
+                assertThat(gone.code()).isEqualTo("ALU-I16");
+            });
             assertThat(Inspection.inspect(card).isExpired()).isTrue();
         }
 
@@ -230,9 +230,8 @@ class ExpiryTest {
             unit.em().detach(card);
 
             assertThatThrownBy(card::getTitle)
-                    .isInstanceOfSatisfying(
-                            DetachedInstanceError.class,
-                            detached -> assertThat(detached.code()).isEqualTo("ALU-I17"));
+                    .isInstanceOfSatisfying(DetachedInstanceError.class, detached -> assertThat(detached.code())
+                            .isEqualTo("ALU-I17"));
             Inspection.attach(unit.em(), card);
             assertThat(card.getTitle()).isEqualTo("old");
         }

@@ -59,9 +59,7 @@ class IdentityKeyTest {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Code code
-                    && Objects.equals(area, code.area)
-                    && Objects.equals(number, code.number);
+            return other instanceof Code code && Objects.equals(area, code.area) && Objects.equals(number, code.number);
         }
 
         @Override
@@ -134,7 +132,8 @@ class IdentityKeyTest {
 
     @Test
     void theNumberOfPartsIsNotChecked() {
-        assertThat(Inspection.identityKey(Simple.class, List.of(1L, 2L)).identity()).containsExactly(1L, 2L);
+        assertThat(Inspection.identityKey(Simple.class, List.of(1L, 2L)).identity())
+                .containsExactly(1L, 2L);
     }
 
     @Test

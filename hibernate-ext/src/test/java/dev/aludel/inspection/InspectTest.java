@@ -122,10 +122,7 @@ class InspectTest {
                 .isSameAs(Inspection.inspect(Person.class).property("id"));
         assertThat(Inspection.of(attribute)).isSameAs(Inspection.inspect(attribute));
         assertThat(Inspection.inspect(person)
-                        .attr(unit.factory()
-                                .getMetamodel()
-                                .entity(Person.class)
-                                .getSingularAttribute("name"))
+                        .attr(unit.factory().getMetamodel().entity(Person.class).getSingularAttribute("name"))
                         .key())
                 .isEqualTo("name");
     }
@@ -186,10 +183,8 @@ class InspectTest {
             assertThat(Inspection.inspect(Person.class)).isSameAs(Inspection.inspect(newer, Person.class));
             assertThat(Inspection.inspect(unit.factory(), Person.class))
                     .isNotSameAs(Inspection.inspect(newer, Person.class));
-            assertThat(Inspection.inspect(person).mapper())
-                    .isSameAs(Inspection.inspect(unit.factory(), Person.class));
-            assertThat(Inspection.inspect(new Person(2L)).mapper())
-                    .isSameAs(Inspection.inspect(newer, Person.class));
+            assertThat(Inspection.inspect(person).mapper()).isSameAs(Inspection.inspect(unit.factory(), Person.class));
+            assertThat(Inspection.inspect(new Person(2L)).mapper()).isSameAs(Inspection.inspect(newer, Person.class));
         }
 
         assertThat(Inspection.inspect(Person.class)).isSameAs(Inspection.inspect(unit.factory(), Person.class));
@@ -254,7 +249,8 @@ class InspectTest {
         assertThat(map.contains(key)).isTrue();
         assertThat(map.contains(IdentityKey.of(Person.class, 2L))).isFalse();
         assertThat(map.contains(IdentityKey.of(String.class, 2L))).isFalse();
-        assertThat(map.contains(new IdentityKey(Person.class, List.of(1L), "shard"))).isFalse();
+        assertThat(map.contains(new IdentityKey(Person.class, List.of(1L), "shard")))
+                .isFalse();
         assertThat(map.containsState(Inspection.inspect(person))).isTrue();
         assertThat(map.containsState(Inspection.inspect(pending))).isFalse();
         assertThat(map.allStates()).hasSize(1);

@@ -208,7 +208,8 @@ class MapperTest {
             assertThat(mapper.columns())
                     .extracting(MappedColumn::name)
                     .startsWith("customer_id")
-                    .contains("full_name", "notes", "street", "city", "referrer_id", "passport_id", "created", "version")
+                    .contains(
+                            "full_name", "notes", "street", "city", "referrer_id", "passport_id", "created", "version")
                     .doesNotHaveDuplicates();
             var name = mapper.columns().stream()
                     .filter(each -> each.name().equals("full_name"))
@@ -224,13 +225,25 @@ class MapperTest {
             assertThat(mapper.attrs().keySet())
                     .startsWith("id")
                     .containsExactlyInAnyOrder(
-                            "id", "version", "name", "alsoName", "notes", "shouted", "place", "referrer", "referred",
-                            "passport", "tags", "phones", "created");
+                            "id",
+                            "version",
+                            "name",
+                            "alsoName",
+                            "notes",
+                            "shouted",
+                            "place",
+                            "referrer",
+                            "referred",
+                            "passport",
+                            "tags",
+                            "phones",
+                            "created");
             assertThat(mapper.columnAttrs()).containsOnlyKeys("id", "version", "name", "notes", "shouted", "created");
             assertThat(mapper.relationships()).containsOnlyKeys("referrer", "referred", "passport", "tags", "phones");
             assertThat(mapper.composites()).containsOnlyKeys("place");
             assertThat(mapper.synonyms()).containsOnlyKeys("alsoName");
-            assertThat(mapper.allOrmDescriptors().keySet()).isEqualTo(mapper.attrs().keySet());
+            assertThat(mapper.allOrmDescriptors().keySet())
+                    .isEqualTo(mapper.attrs().keySet());
         }
 
         @Test
@@ -279,7 +292,8 @@ class MapperTest {
             mapper.property("name").info().put("masked", true);
 
             assertThat(Inspection.inspect(Customer.class).info()).containsEntry("owner", "sales");
-            assertThat(Inspection.inspect(Customer.class).property("name").info()).containsEntry("masked", true);
+            assertThat(Inspection.inspect(Customer.class).property("name").info())
+                    .containsEntry("masked", true);
         }
 
         @Test
@@ -347,7 +361,9 @@ class MapperTest {
             assertThat(of("referrer").columns()).extracting(MappedColumn::name).containsExactly("referrer_id");
             assertThat(of("referrer").remoteColumns()).isEmpty();
             assertThat(of("referred").columns()).isEmpty();
-            assertThat(of("referred").remoteColumns()).extracting(MappedColumn::name).containsExactly("referrer_id");
+            assertThat(of("referred").remoteColumns())
+                    .extracting(MappedColumn::name)
+                    .containsExactly("referrer_id");
             assertThat(of("referred").secondary()).isEmpty();
             assertThat(of("tags").secondary()).contains("customer_tags");
             assertThat(of("phones").secondary()).isPresent();

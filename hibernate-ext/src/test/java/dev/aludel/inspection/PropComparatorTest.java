@@ -95,11 +95,11 @@ class PropComparatorTest {
     @Test
     void anyFindsElements() {
         assertThat(teams(query -> query.any(of("players"), null))).containsExactly(2L);
-        assertThat(teams(query -> query.any(
-                        of("players"), player -> query.builder().gt(player.get("goals"), 2))))
+        assertThat(teams(query ->
+                        query.any(of("players"), player -> query.builder().gt(player.get("goals"), 2))))
                 .containsExactly(2L);
-        assertThat(teams(query -> query.any(
-                        of("players"), player -> query.builder().gt(player.get("goals"), 3))))
+        assertThat(teams(query ->
+                        query.any(of("players"), player -> query.builder().gt(player.get("goals"), 3))))
                 .isEmpty();
         assertThat(unit.statements()).allMatch(sql -> sql.contains("exists"));
     }
@@ -107,8 +107,8 @@ class PropComparatorTest {
     @Test
     void hasFollowsAReference() {
         assertThat(teams(query -> query.has(of("captain"), null))).containsExactly(2L);
-        assertThat(teams(query -> query.has(
-                        of("captain"), captain -> query.builder().equal(captain.get("goals"), 9))))
+        assertThat(teams(query ->
+                        query.has(of("captain"), captain -> query.builder().equal(captain.get("goals"), 9))))
                 .isEmpty();
     }
 
@@ -116,8 +116,8 @@ class PropComparatorTest {
     void aSubtypeNarrows() {
         assertThat(teams(query -> query.any(of("players").ofType(Keeper.class), null)))
                 .containsExactly(2L);
-        assertThat(teams(query -> query.any(
-                        of("players").ofType(Keeper.class), keeper -> query.builder().gt(keeper.get("goals"), 2))))
+        assertThat(teams(query -> query.any(of("players").ofType(Keeper.class), keeper -> query.builder()
+                        .gt(keeper.get("goals"), 2))))
                 .isEmpty();
     }
 

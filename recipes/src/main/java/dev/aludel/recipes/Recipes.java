@@ -1,9 +1,9 @@
 package dev.aludel.recipes;
 
+import dev.aludel.recipes.adjacencylist.AdjacencyList;
 import dev.aludel.recipes.customattributes.ActiveColumnDefaults;
 import dev.aludel.recipes.customattributes.CustomManagement;
 import dev.aludel.recipes.customattributes.ListenForEvents;
-import dev.aludel.recipes.adjacencylist.AdjacencyList;
 import dev.aludel.recipes.graphs.DirectedGraph;
 import dev.aludel.recipes.materializedpaths.MaterializedPaths;
 import dev.aludel.recipes.nestedsets.NestedSets;

@@ -105,9 +105,7 @@ final class Arrivals {
     private void enter(Place place, Change change) {
         var there = contents.raw() instanceof Map<?, ?> map ? map.get(place.key()) : null;
         if (there != null) {
-            leave(
-                    new Place(place.key(), there),
-                    change.at(contents.slot(), contents.owner(), Operation.REMOVE));
+            leave(new Place(place.key(), there), change.at(contents.slot(), contents.owner(), Operation.REMOVE));
         }
         var taken = contents.appended(place.element(), place::key, change);
         var entered = new Place(place.key(), taken);

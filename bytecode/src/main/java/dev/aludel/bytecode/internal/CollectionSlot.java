@@ -94,11 +94,8 @@ final class CollectionSlot extends Slot implements Side {
         }
         var taken = isQuiet() || raw == null && Elements.of(given).isEmpty()
                 ? given
-                : Change.make(
-                        this,
-                        woven,
-                        Operation.BULK_REPLACE,
-                        change -> new Replacement(this, woven, change).of(raw, given, known));
+                : Change.make(this, woven, Operation.BULK_REPLACE, change -> new Replacement(this, woven, change)
+                        .of(raw, given, known));
         note(woven, woven.$$_aludel_getState(), taken);
         return taken;
     }

@@ -26,11 +26,7 @@ final class OtherSides {
     private static final String SWITCH = "aludel.bytecode.back_references";
 
     private static final List<Class<? extends Annotation>> RESTRICTIONS = List.of(
-            SQLRestriction.class,
-            SQLJoinTableRestriction.class,
-            Filter.class,
-            Filters.class,
-            FilterJoinTable.class);
+            SQLRestriction.class, SQLJoinTableRestriction.class, Filter.class, Filters.class, FilterJoinTable.class);
 
     /** What some class that is initialised says its attribute is mapped by. */
     private static final Set<String> MAPPED_BY = ConcurrentHashMap.newKeySet();
@@ -177,7 +173,10 @@ final class OtherSides {
         if (lazy == null) {
             return byType.get(other.getClass());
         }
-        return byType.get(lazy.isUninitialized() ? lazy.getPersistentClass() : lazy.getImplementation().getClass());
+        return byType.get(
+                lazy.isUninitialized()
+                        ? lazy.getPersistentClass()
+                        : lazy.getImplementation().getClass());
     }
 
     private static boolean accepts(Slot side, Object object) {

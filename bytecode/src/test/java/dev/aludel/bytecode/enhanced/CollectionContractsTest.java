@@ -152,8 +152,8 @@ class CollectionContractsTest {
 
     @TestFactory
     Stream<DynamicNode> bagOfHibernate() {
-        return tests(bag(
-                () -> new PersistentBag<>(session(), new ArrayList<>()), CollectionFeature.ALLOWS_NULL_VALUES));
+        return tests(
+                bag(() -> new PersistentBag<>(session(), new ArrayList<>()), CollectionFeature.ALLOWS_NULL_VALUES));
     }
 
     @TestFactory
@@ -166,7 +166,8 @@ class CollectionContractsTest {
 
     @TestFactory
     Stream<DynamicNode> setOfHibernate() {
-        return tests(set(() -> new PersistentSet<>(session(), new LinkedHashSet<>()), CollectionFeature.ALLOWS_NULL_VALUES));
+        return tests(
+                set(() -> new PersistentSet<>(session(), new LinkedHashSet<>()), CollectionFeature.ALLOWS_NULL_VALUES));
     }
 
     private static TestSuite set(Supplier<Set<String>> raw, Feature<?>... more) {
@@ -249,8 +250,7 @@ class CollectionContractsTest {
                     @Override
                     protected SortedMap<String, String> create(Map.Entry<String, String>[] entries) {
                         var holder = new Holder();
-                        Arrays.stream(entries)
-                                .forEach(entry -> holder.sortedMap.put(entry.getKey(), entry.getValue()));
+                        Arrays.stream(entries).forEach(entry -> holder.sortedMap.put(entry.getKey(), entry.getValue()));
                         return holder.sortedMap;
                     }
                 })
@@ -268,9 +268,10 @@ class CollectionContractsTest {
 
     /** Guava's tests are for an older JUnit. Those of one method are one test here. */
     private static Stream<DynamicNode> tests(TestSuite suite) {
-        return Collections.list(suite.tests()).stream().map(test -> isLeaf((TestSuite) test)
-                ? DynamicTest.dynamicTest(((TestSuite) test).getName(), () -> runAll((TestSuite) test))
-                : DynamicContainer.dynamicContainer(((TestSuite) test).getName(), tests((TestSuite) test)));
+        return Collections.list(suite.tests()).stream()
+                .map(test -> isLeaf((TestSuite) test)
+                        ? DynamicTest.dynamicTest(((TestSuite) test).getName(), () -> runAll((TestSuite) test))
+                        : DynamicContainer.dynamicContainer(((TestSuite) test).getName(), tests((TestSuite) test)));
     }
 
     private static boolean isLeaf(TestSuite suite) {

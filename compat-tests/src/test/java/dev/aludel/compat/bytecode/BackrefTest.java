@@ -333,7 +333,8 @@ class BackrefTest {
         Long id;
 
         @ManyToOne
-        @Nullable Blog blog;
+        @Nullable
+        Blog blog;
     }
 
     @Entity(name = "Port")
@@ -343,7 +344,8 @@ class BackrefTest {
         Long id;
 
         @OneToOne
-        @Nullable Jack jack;
+        @Nullable
+        Jack jack;
     }
 
     @Entity(name = "Jack")
@@ -353,7 +355,8 @@ class BackrefTest {
         Long id;
 
         @OneToOne(mappedBy = "jack")
-        @Nullable Port port;
+        @Nullable
+        Port port;
     }
 
     @Entity(name = "Shelf")
@@ -377,13 +380,16 @@ class BackrefTest {
         @GeneratedValue
         Long id;
 
-        @Nullable String title;
+        @Nullable
+        String title;
 
         @ManyToOne
-        @Nullable Shelf shelf;
+        @Nullable
+        Shelf shelf;
 
         @ManyToOne
-        @Nullable Shelf borrower;
+        @Nullable
+        Shelf borrower;
     }
 
     @Entity(name = "Room")
@@ -406,6 +412,7 @@ class BackrefTest {
         Long id;
 
         @ManyToOne
-        @Nullable Room room;
+        @Nullable
+        Room room;
     }
 }

@@ -507,7 +507,8 @@ class CollectionListenersTest {
         String name;
 
         @ManyToOne
-        @Nullable Parent parent;
+        @Nullable
+        Parent parent;
 
         Child() {}
 

@@ -54,8 +54,8 @@ class PendingBackrefTest {
             assertThat(Hibernate.isInitialized(blog.posts)).isFalse();
             assertThat(heard.lines()).containsExactly("append blog.posts 4", "append blog.posts 5");
 
-            assertThat(database.statements().count(
-                            () -> assertThat(names(blog.posts)).containsExactlyInAnyOrder("1", "2", "3", "4", "5")))
+            assertThat(database.statements().count(() -> assertThat(names(blog.posts))
+                            .containsExactlyInAnyOrder("1", "2", "3", "4", "5")))
                     .isEqualTo(1);
             session.clear();
         });
@@ -293,7 +293,8 @@ class PendingBackrefTest {
         String name;
 
         @ManyToOne
-        @Nullable Blog blog;
+        @Nullable
+        Blog blog;
 
         @ManyToMany
         Set<Tag> tags = new HashSet<>();

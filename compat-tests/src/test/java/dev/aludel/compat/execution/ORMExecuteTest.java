@@ -180,7 +180,8 @@ class ORMExecuteTest {
                 return null;
             });
 
-            assertThat(session.createQuery("select name from User", String.class).getResultList())
+            assertThat(session.createQuery("select name from User", String.class)
+                            .getResultList())
                     .containsExactly("seen by nobody else");
         });
 
@@ -222,8 +223,12 @@ class ORMExecuteTest {
         Family.fill(database);
         database.sessions().inTransaction(session -> {
             ExecuteListeners.of(session).add(state -> {
-                told.add(state.allMappers().stream().map(each -> each.entityName()).toList() + " "
-                        + state.bindMapper().map(each -> each.type().getSimpleName()).orElse("none"));
+                told.add(state.allMappers().stream()
+                                .map(each -> each.entityName())
+                                .toList() + " "
+                        + state.bindMapper()
+                                .map(each -> each.type().getSimpleName())
+                                .orElse("none"));
                 return null;
             });
 

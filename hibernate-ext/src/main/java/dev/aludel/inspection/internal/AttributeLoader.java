@@ -57,7 +57,8 @@ final class AttributeLoader {
             var references = new @Nullable ToOneAttributeMapping[names.size()];
             for (int i = 0; i < references.length; i++) {
                 var attribute = persister.findAttributeMapping(names.get(i));
-                references[i] = attribute instanceof ToOneAttributeMapping reference && isKey(reference) ? reference : null;
+                references[i] =
+                        attribute instanceof ToOneAttributeMapping reference && isKey(reference) ? reference : null;
                 parts.add(
                         references[i] == null
                                 ? attribute
@@ -72,7 +73,10 @@ final class AttributeLoader {
                     && reference.isReferenceToPrimaryKey()
                     && !reference.hasNotFoundAction()
                     && reference.getForeignKeyDescriptor().getKeyPart() instanceof BasicValuedModelPart
-                    && reference.getForeignKeyDescriptor().getKeyTable().equals(reference.getContainingTableExpression());
+                    && reference
+                            .getForeignKeyDescriptor()
+                            .getKeyTable()
+                            .equals(reference.getContainingTableExpression());
         }
 
         private static SingleIdArrayLoadPlan select(EntityPersister persister, List<ModelPart> parts) {

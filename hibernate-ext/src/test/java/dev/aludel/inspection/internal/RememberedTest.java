@@ -170,7 +170,8 @@ class RememberedTest {
                 }
                 session.clear();
                 for (var ring : rings) {
-                    if (!Inspection.inspect(ring).isDetached() || !Inspection.inspect(new Ring(1)).isTransient()) {
+                    if (!Inspection.inspect(ring).isDetached()
+                            || !Inspection.inspect(new Ring(1)).isTransient()) {
                         return false;
                     }
                 }
