@@ -18,6 +18,24 @@ public non-sealed interface InstanceListener<T> extends Listener {
     /** The constructor threw; the exception goes on its way. */
     default void initFailure(InitEvent<T> event, Throwable failure) {}
 
+    /**
+     * An object was filled from its row, or from the second-level cache, for the first time in its session; once for each
+     * object. What is changed in it here counts as loaded, and makes no UPDATE.
+     */
+    default void load(LoadEvent<T> event) {}
+
+    /** An object was filled again. What is changed in it here is a change. */
+    default void refresh(RefreshEvent<T> event) {}
+
+    /**
+     * A flush put values into an object: what generators and the database made while its row was written. Told after the
+     * statement, before {@code afterInsert} and {@code afterUpdate}; never of the identifier.
+     */
+    default void refreshFlush(RefreshEvent<T> event) {}
+
+    /** Attributes of an object expired: they are loaded again when they are read. */
+    default void expire(RefreshEvent<T> event) {}
+
     /** An object is about to be serialised. */
     default void pickle(PickleEvent<T> event) {}
 

@@ -2,6 +2,7 @@ package dev.aludel.event;
 
 import dev.aludel.event.internal.Registered;
 import dev.aludel.event.internal.TypeDispatch;
+import dev.aludel.event.internal.Validators;
 
 /**
  * Tells the listeners of classes that are instrumented. What instruments classes calls it; applications do not.
@@ -12,6 +13,14 @@ import dev.aludel.event.internal.TypeDispatch;
 public final class InstrumentationDispatch {
 
     private InstrumentationDispatch() {}
+
+    /**
+     * Called by the initialiser of an enhanced class, before anything can happen to its objects: its methods annotated
+     * {@link Validates} are asked from now on.
+     */
+    public static void classInitialised(Class<?> type) {
+        Validators.listen(type);
+    }
 
     /** Tells that a class was instrumented. */
     public static void classInstrument(Class<?> type) {

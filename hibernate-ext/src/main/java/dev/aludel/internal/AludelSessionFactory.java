@@ -52,7 +52,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
 
     // Not initialized here: Hibernate's constructor may have asked for it before.
     private transient @Nullable List<Feature.ForFactory> features;
-    private transient Feature.@Nullable Around around;
+    private transient @Nullable Around around;
 
     AludelSessionFactory(MetadataImplementor metadata, SessionFactoryOptions options, BootstrapContext context) {
         super(metadata, options, context);
@@ -75,7 +75,8 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
     }
 
     /** What runs around all that our sessions execute, or null. */
-    Feature.@Nullable Around around() {
+    @Nullable
+    Around around() {
         return around;
     }
 

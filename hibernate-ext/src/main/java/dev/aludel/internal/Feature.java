@@ -4,9 +4,7 @@ import dev.aludel.internal.Settings.Setting;
 import jakarta.persistence.FindOption;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hibernate.ScrollMode;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
@@ -67,6 +65,12 @@ public interface Feature {
             boolean collectionsInDefaultFetchGroup) {
         return null;
     }
+
+    /** An attribute of an object, in a session or in none, was flagged as modified by hand. */
+    default void flagged(Object object, String attribute, @Nullable Object value) {}
+
+    /** An attribute of an object, in a session or in none, is about to be deleted by hand. Throws if it must not. */
+    default void deleting(Object object, String attribute, @Nullable Object old) {}
 
     /** What a feature does in one factory. Shared by threads. */
     interface ForFactory {
@@ -153,28 +157,6 @@ public interface Feature {
          * @return the list, the open result, the number of rows there are, or that of rows written
          */
         Object run(Execution.Kind kind, @Nullable ScrollMode mode);
-    }
-
-    /** Runs around all that the sessions of a factory execute. One feature gives it. */
-    interface Around {
-
-        /** Whether there is something to run around what this session executes now. Asked for each execution. */
-        boolean isActive(SharedSessionContractImplementor session);
-
-        /** The query hint whose value is options. */
-        String hint();
-
-        /** The options that are the value of a hint. Throws if there are others. */
-        List<FindOption> optionsOfHint(@Nullable Object value);
-
-        /** Runs around a query, before it flushes anything. Another query may be run in its place. */
-        Object execute(Execution execution, OptionCarrier query, Function<OptionCarrier, Object> work);
-
-        /** Runs around a find that was given options. */
-        <T> T find(SharedSessionContractImplementor session, List<FindOption> options, Supplier<T> find);
-
-        /** Runs around a direct write of a stateless session. */
-        void write(StatelessWrite kind, List<?> entities, AludelStatelessSession session, Runnable execution);
     }
 
     /**

@@ -7,8 +7,8 @@ import dev.aludel.inspection.InstrumentedState;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
-/** Of an attribute that holds one value. */
-final class ScalarSlot extends Slot {
+/** Of an attribute that holds one value. There is a subclass for those that refer to another object. */
+class ScalarSlot extends Slot {
 
     private final @Nullable ActiveDefault declared;
     private final boolean isInitialised;
@@ -74,17 +74,17 @@ final class ScalarSlot extends Slot {
 
     @Override
     @Nullable
-    Object take(Object object, @Nullable Object value) {
-        var woven = (Woven) object;
-        var state = woven.$$_aludel_getState();
-        if (isHibernates(woven, state)) {
+    Object take(Woven object, @Nullable Object value, @Nullable Object raw) {
+        var state = object.$$_aludel_getState();
+        if (isHibernates(object, state)) {
             return value;
         }
-        var taken = value;
-        if (!dispatch().isSilent()) {
-            taken = dispatch().set(object, value, old(woven, state), token(object, Operation.REPLACE));
+        if (dispatch().isSilent()) {
+            note(object, state, value);
+            return value;
         }
-        note(woven, woven.$$_aludel_getState(), taken);
+        var taken = dispatch().set(object, value, old(object, state, raw), token(object, Operation.REPLACE));
+        note(object, object.$$_aludel_getState(), taken);
         return taken;
     }
 }

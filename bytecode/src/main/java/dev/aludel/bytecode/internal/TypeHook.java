@@ -3,6 +3,7 @@ package dev.aludel.bytecode.internal;
 import dev.aludel.event.Event;
 import dev.aludel.event.InitEvent;
 import dev.aludel.event.InstanceDispatch;
+import dev.aludel.event.InstrumentationDispatch;
 import dev.aludel.event.PickleEvent;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -47,6 +48,7 @@ public final class TypeHook {
 
     /** Called by the initialiser of a woven class. */
     public static TypeHook of(Class<?> type) {
+        InstrumentationDispatch.classInitialised(type);
         return new TypeHook(type);
     }
 

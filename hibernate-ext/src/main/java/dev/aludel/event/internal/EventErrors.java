@@ -7,7 +7,9 @@ import dev.aludel.exception.IllegalStateChangeError;
 import dev.aludel.exception.InvalidRequestError;
 import dev.aludel.exception.PendingRollbackError;
 import dev.aludel.exception.ResourceClosedError;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +158,48 @@ final class EventErrors {
                                 entity == null ? "an entity" : entity.getClass().getName(),
                                 event.method()),
                 entity,
+                null);
+    }
+
+    static RuntimeException validatorNotEnhanced(Class<?> type, Method method) {
+        return new InvalidRequestError.AsIllegalState(
+                "ALU-E50",
+                ("Cannot have '%s.%s' validate anything: the class is not enhanced, so nobody would ask it. Enhance it with"
+                                + " the build plug-in or the agent of aludel-bytecode.")
+                        .formatted(type.getName(), method.getName()),
+                type,
+                null);
+    }
+
+    static RuntimeException secondValidator(Class<?> type, String attribute, Method first, Method second) {
+        return new InvalidRequestError.AsIllegalState(
+                "ALU-E51",
+                ("Cannot have '%s' of '%s' validated by the methods '%s' and '%s': there may be one. Have one of them call"
+                                + " the other.")
+                        .formatted(attribute, type.getName(), first.getName(), second.getName()),
+                type,
+                null);
+    }
+
+    static RuntimeException badValidator(Class<?> type, Method method, boolean includesRemoves) {
+        return new ArgumentError.AsIllegalArgument(
+                "ALU-E52",
+                ("Invalid validator '%s.%s': expected an instance method that takes (%s) and returns the value. Change its"
+                                + " parameters, its return type, or 'includeRemoves'.")
+                        .formatted(
+                                type.getName(),
+                                method.getName(),
+                                includesRemoves
+                                        ? "String attribute, V value, boolean isRemove"
+                                        : "String attribute, V value"),
+                null);
+    }
+
+    static RuntimeException validatorOfNothing(Class<?> type, Method method, String attribute, Set<String> known) {
+        return new ArgumentError.AsIllegalArgument(
+                "ALU-E53",
+                "Invalid attribute '%s' of the validator '%s': '%s' has %s. Name one of them."
+                        .formatted(attribute, method.getName(), type.getName(), known),
                 null);
     }
 }

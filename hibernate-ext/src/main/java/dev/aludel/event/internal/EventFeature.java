@@ -1,11 +1,15 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.event.AttributeDispatch;
+import dev.aludel.inspection.AttributeEventToken;
+import dev.aludel.inspection.AttributeEventToken.Operation;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
 import dev.aludel.internal.Settings.Setting;
 import java.util.List;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.jspecify.annotations.Nullable;
 
 /** The events, as our factories and sessions know them. Found by {@code META-INF/services}. */
 public final class EventFeature implements Feature {
@@ -27,6 +31,19 @@ public final class EventFeature implements Feature {
 
     @Override
     public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
+        Validators.check(metadata);
         return new FactoryEvents(factory, EventSettings.of(settings, metadata));
+    }
+
+    @Override
+    public void flagged(Object object, String attribute, @Nullable Object value) {
+        AttributeDispatch.of(object.getClass(), attribute)
+                .modified(object, value, new AttributeEventToken(object, attribute, Operation.MODIFIED));
+    }
+
+    @Override
+    public void deleting(Object object, String attribute, @Nullable Object old) {
+        AttributeDispatch.of(object.getClass(), attribute)
+                .remove(object, old, new AttributeEventToken(object, attribute, Operation.REMOVE), null);
     }
 }

@@ -23,17 +23,24 @@ final class FactoryEvents implements ForFactory {
     private final AtomicInteger version = new AtomicInteger();
     private final ListenerList listeners = new ListenerList(version::incrementAndGet);
     private final EventSettings settings;
-    private final RowRelays relays;
+    private final RowRelays rows;
+    private final InstanceRelays instances;
 
     FactoryEvents(AludelSessionFactory factory, EventSettings settings) {
         this.settings = settings;
-        this.relays = new RowRelays(factory);
+        this.rows = new RowRelays(factory);
+        this.instances = new InstanceRelays(factory);
         OPEN.add(this);
-        relays.place();
         FlushRelays.place(factory);
         ObjectRelays.place(factory);
         LoadRelays.place(factory);
         Expired.loadBeforeDelete(factory);
+        place();
+    }
+
+    private void place() {
+        rows.place();
+        instances.place();
     }
 
     EventSettings settings() {
@@ -57,7 +64,7 @@ final class FactoryEvents implements ForFactory {
 
     /** The listeners of classes changed. */
     static void typesChanged() {
-        OPEN.forEach(each -> each.relays.place());
+        OPEN.forEach(FactoryEvents::place);
     }
 
     ListenerList listeners() {

@@ -12,7 +12,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
-/** What listeners change in an object while they are told of its row. Made before they are told. */
+/** What listeners change in an object while they are told of it. Made before they are told. */
 final class RowChanges {
 
     private final SharedSessionContractImplementor session;
@@ -66,6 +66,23 @@ final class RowChanges {
             }
         }
         return Arrays.copyOf(changed, count);
+    }
+
+    /** Puts what was changed since into the state that the object is later compared to. Collections stay as they are. */
+    void takeAsLoaded(@Nullable Object[] loaded) {
+        var types = persister.getPropertyTypes();
+        var now = persister.getValues(object);
+        for (int i = 0; i < now.length; i++) {
+            if (types[i].isCollectionType() || !isFetched(now[i])) {
+                continue;
+            }
+            if (types[i].isAssociationType()) {
+                loaded[i] = isRelationshipChanged(i, now[i], types[i]) ? now[i] : loaded[i];
+            } else if (isChanged(before[i], now[i], loaded[i], types[i])) {
+                loaded[i] = types[i].deepCopy(now[i], session.getFactory());
+            }
+        }
+        forgetTracked();
     }
 
     private boolean isRelationshipChanged(int i, @Nullable Object now, Type type) {

@@ -9,7 +9,9 @@ import dev.aludel.internal.Feature.ForSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.spi.EntityKey;
@@ -29,6 +31,7 @@ final class SessionEvents implements ForSession, Flushing {
     private final FactoryEvents factory;
     private final ListenerList listeners = new ListenerList(() -> {});
     private final RowEvents rows;
+    private final InstanceEvents instances;
     private long knownAt;
     private @Nullable List<Registered> knownOwn;
     private @Nullable Registered @Nullable [][] known;
@@ -38,6 +41,7 @@ final class SessionEvents implements ForSession, Flushing {
         this.session = (AludelSession) session;
         this.factory = factory;
         this.rows = new RowEvents(session);
+        this.instances = new InstanceEvents(session);
     }
 
     /** What tells of the rows of this session. */
@@ -52,6 +56,31 @@ final class SessionEvents implements ForSession, Flushing {
         }
         var events = ours.feature(SessionEvents.class);
         return events == null ? null : events.following();
+    }
+
+    /** What tells of the objects of this session. */
+    InstanceEvents instances() {
+        return instances;
+    }
+
+    @Override
+    public void insertQueued(AbstractEntityInsertAction insert) {
+        instances.insertQueued(insert.getInstance());
+    }
+
+    @Override
+    public void expired(Object entity, Set<String> attributes) {
+        if (isEnabled()) {
+            instances.expired(entity, attributes);
+        }
+    }
+
+    @Override
+    public void loadExpired(Object entity, Set<String> attributes, Runnable load) {
+        load.run();
+        if (isEnabled()) {
+            instances.loadedExpired(entity, attributes);
+        }
     }
 
     @Override

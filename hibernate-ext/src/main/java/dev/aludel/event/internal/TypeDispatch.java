@@ -22,6 +22,7 @@ public final class TypeDispatch {
     private final Class<?> type;
     private final String attribute;
     private volatile int silentAt = -1;
+    private volatile int heardAt = -1;
     private volatile @Nullable Resolution resolution;
 
     private TypeDispatch(Class<?> type, String attribute) {
@@ -46,7 +47,11 @@ public final class TypeDispatch {
     }
 
     private boolean stillSilent(int version) {
-        if (resolution != null && resolution().version == version || TypeListeners.concerns(type, attribute)) {
+        if (heardAt == version) {
+            return false;
+        }
+        if (TypeListeners.concerns(type, attribute)) {
+            heardAt = version;
             return false;
         }
         silentAt = version;

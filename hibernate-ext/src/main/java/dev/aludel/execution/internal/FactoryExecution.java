@@ -4,7 +4,7 @@ import dev.aludel.execution.Options;
 import dev.aludel.execution.StatementOption;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.AludelStatelessSession;
-import dev.aludel.internal.Feature.Around;
+import dev.aludel.internal.Around;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.ForFactory;
 import dev.aludel.internal.Feature.ForSession;
@@ -32,6 +32,8 @@ final class FactoryExecution implements ForFactory, Around {
         var registry = factory.getEventEngine().getListenerRegistry();
         registry.prependListeners(EventType.LOAD, new LoadCauses.Begun());
         registry.appendListeners(EventType.LOAD, new LoadCauses.Done());
+        registry.prependListeners(EventType.LOAD, new LoadMarks.OfReferences());
+        registry.prependListeners(EventType.INIT_COLLECTION, new LoadMarks.OfCollections());
         registry.appendListeners(EventType.POST_LOAD, new LoadedObjects());
     }
 

@@ -33,6 +33,7 @@ final class SessionExecution implements ForSession {
     private @Nullable ListenerList listeners;
     private @Nullable ExecuteState current;
     private List<StatementOption> found = List.of();
+    private final LoadMarks marks = new LoadMarks();
     private boolean carriesOptions;
     private @Nullable Map<EntityKey, List<StatementOption>> ofReferences;
     private @Nullable Object loadedId;
@@ -55,11 +56,17 @@ final class SessionExecution implements ForSession {
     boolean isActive() {
         return (current != null
                         || carriesOptions
+                        || !marks.isEmpty()
                         || !found.isEmpty()
                         || !ListenerList.isEmpty(listeners)
                         || !factory.listeners().isEmpty()
                         || !ListenerList.ALL.isEmpty())
                 && isOn();
+    }
+
+    /** What options have said about attributes that are not loaded yet. */
+    LoadMarks marks() {
+        return marks;
     }
 
     ListenerList listeners() {
@@ -135,6 +142,7 @@ final class SessionExecution implements ForSession {
     @Override
     public void left(Departure reason) {
         carriesOptions = false;
+        marks.clear();
         ofReferences = null;
     }
 

@@ -175,6 +175,7 @@ final class Attachment {
                 makePlain(standing, relationship.key());
             }
         }
+        SessionInspection.resetVersion(standing.type().persister(), entity);
         Remembered.of(entity).isNew();
     }
 

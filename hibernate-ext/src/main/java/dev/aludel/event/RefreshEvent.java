@@ -1,0 +1,21 @@
+package dev.aludel.event;
+
+import java.util.Set;
+import org.hibernate.Session;
+
+/**
+ * An object of which attributes were read from the database again, or are to be.
+ *
+ * @param <T> the entity type
+ * @param session the session that holds the object
+ * @param object the object
+ * @param attributes the names of the attributes; empty for all of them
+ * @mirrors SQLAlchemy, "InstanceEvents", refresh, refresh_flush and expire
+ * @since 0.1
+ */
+public record RefreshEvent<T>(Session session, T object, Set<String> attributes) {
+
+    public RefreshEvent {
+        attributes = Set.copyOf(attributes);
+    }
+}

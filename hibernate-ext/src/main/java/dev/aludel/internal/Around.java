@@ -1,0 +1,33 @@
+package dev.aludel.internal;
+
+import dev.aludel.internal.Feature.Execution;
+import dev.aludel.internal.Feature.OptionCarrier;
+import dev.aludel.internal.Feature.StatelessWrite;
+import jakarta.persistence.FindOption;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** Runs around all that the sessions of a factory execute. One feature gives it. */
+public interface Around {
+
+    /** Whether there is something to run around what this session executes now. Asked for each execution. */
+    boolean isActive(SharedSessionContractImplementor session);
+
+    /** The query hint whose value is options. */
+    String hint();
+
+    /** The options that are the value of a hint. Throws if there are others. */
+    List<FindOption> optionsOfHint(@Nullable Object value);
+
+    /** Runs around a query, before it flushes anything. Another query may be run in its place. */
+    Object execute(Execution execution, OptionCarrier query, Function<OptionCarrier, Object> work);
+
+    /** Runs around a find that was given options. */
+    <T> T find(SharedSessionContractImplementor session, List<FindOption> options, Supplier<T> find);
+
+    /** Runs around a direct write of a stateless session. */
+    void write(StatelessWrite kind, List<?> entities, AludelStatelessSession session, Runnable execution);
+}
