@@ -82,11 +82,6 @@ final class SessionInspection implements ForSession, AludelSession.Flushing {
         }
     }
 
-    @Override
-    public void dirtyChecked(FlushEntityEvent event) {
-        FlaggedFlush.dirtyChecked(event, this);
-    }
-
     void deleted(Object entity, EntityPersister persister, Object id, @Nullable Object @Nullable [] state) {
         if (isTracking()) {
             Remembered.of(entity)
@@ -109,6 +104,11 @@ final class SessionInspection implements ForSession, AludelSession.Flushing {
         } finally {
             expunging = before;
         }
+    }
+
+    @Override
+    public void dirtyChecked(FlushEntityEvent event) {
+        FlaggedFlush.dirtyChecked(event, this);
     }
 
     @Override
