@@ -6,6 +6,8 @@ import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Join;
 import jakarta.persistence.metamodel.Attribute;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
@@ -52,8 +54,8 @@ public final class LoadChain implements LoadPath {
     }
 
     /** The paths that were said: this one, and those that branch off. */
-    List<List<LoadStep>> paths() {
-        var all = new ArrayList<>(branches);
+    Collection<List<LoadStep>> paths() {
+        var all = new LinkedHashSet<>(branches);
         if (!steps.isEmpty()) {
             all.add(steps);
         }

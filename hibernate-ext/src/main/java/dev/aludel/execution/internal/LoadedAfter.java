@@ -45,7 +45,7 @@ final class LoadedAfter {
 
     /** Goes through what the options say about that to which an attribute led, when it was read. */
     void follow(Node node, Object value) {
-        load(node.below(), targets(List.of(new Value(value, session))));
+        load(node.below(), targets(List.of(new Value(value, value, session))));
     }
 
     private void load(Node node, List<Object> owners, int depth) {
@@ -125,26 +125,27 @@ final class LoadedAfter {
     }
 
     private void byIdentifiers(Node node, List<Value> values) {
-        Map<EntityMappingType, Map<Object, Value>> wanted = new LinkedHashMap<>();
+        Map<EntityMappingType, Map<EntityKey, Value>> wanted = new LinkedHashMap<>();
         for (var value : values) {
             var key = value.key();
             wanted.computeIfAbsent(key.getPersister(), type -> new LinkedHashMap<>())
                     .putIfAbsent(key, value);
         }
-        wanted.forEach((type, byKey) -> keyed(node)
-                .entities(
-                        type,
-                        byKey.values().stream()
-                                .map(value -> value.key().getIdentifier())
-                                .toList()));
+        wanted.forEach((type, byKey) -> {
+            var identifiers =
+                    byKey.keySet().stream().map(EntityKey::getIdentifier).toList();
+            var first = byKey.values().iterator().next().owner();
+            keyed(node).entities(type, identifiers, first, node.attribute().getAttributeName());
+        });
     }
 
     /**
      * What an attribute of one object holds, if it is something that can be loaded.
      *
      * @param object a collection, an entity, a proxy of one, or an embedded object
+     * @param owner what has the attribute
      */
-    record Value(Object object, SharedSessionContractImplementor session) {
+    record Value(Object object, Object owner, SharedSessionContractImplementor session) {
 
         static @Nullable Value of(Node node, Object owner, SharedSessionContractImplementor session) {
             var name = node.attribute().getAttributeName();
@@ -152,7 +153,7 @@ final class LoadedAfter {
                 return null;
             }
             var object = node.attribute().getValue(owner);
-            return object == null ? null : new Value(object, session);
+            return object == null ? null : new Value(object, owner, session);
         }
 
         boolean isLoaded() {
