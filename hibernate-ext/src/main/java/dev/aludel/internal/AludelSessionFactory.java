@@ -75,7 +75,8 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
     }
 
     /** What runs around all that our sessions execute, or null. */
-    @Nullable Around around() {
+    @Nullable
+    Around around() {
         return around;
     }
 
