@@ -22,8 +22,11 @@ final class FactoryEvents implements ForFactory {
     private final ListenerList listeners = new ListenerList(version::incrementAndGet);
     private final RowRelays rows;
     private final InstanceRelays instances;
+    private final QueryRelay queries = new QueryRelay(listeners);
+    private final AludelSessionFactory factory;
 
     FactoryEvents(AludelSessionFactory factory) {
+        this.factory = factory;
         this.rows = new RowRelays(factory);
         this.instances = new InstanceRelays(factory);
         OPEN.add(this);
@@ -54,8 +57,14 @@ final class FactoryEvents implements ForFactory {
         return ((long) EVERYWHERE_VERSION.get() << Integer.SIZE) + version.get();
     }
 
+    /** Query listeners of the factory are told from now on, if there are any. */
+    void placeQueries() {
+        queries.place(factory);
+    }
+
     @Override
     public ForSession open(SessionImplementor session) {
+        placeQueries();
         return new SessionEvents(session, this);
     }
 }

@@ -42,11 +42,16 @@ public final class Targets {
             throw EventErrors.notOurs(factory);
         }
         var family = listener instanceof SessionListener ? Family.SESSION : Family.QUERY;
-        return checked(Registered.add(events.listeners(), listener, family, modifiers));
+        var registered = checked(Registered.add(events.listeners(), listener, family, modifiers));
+        events.placeQueries();
+        return registered;
     }
 
     /** Adds a listener to all there is of a family. */
     public static Registration everywhere(Listener listener, Family family, Modifier... modifiers) {
+        if (family == Family.QUERY) {
+            QueryRelay.placeEverywhere();
+        }
         return checked(
                 family == Family.SESSION || family == Family.QUERY
                         ? Registered.add(FactoryEvents.EVERYWHERE, listener, family, modifiers)
