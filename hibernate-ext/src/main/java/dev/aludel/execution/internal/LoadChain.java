@@ -2,6 +2,7 @@ package dev.aludel.execution.internal;
 
 import dev.aludel.execution.LoadPath;
 import dev.aludel.execution.StatementOption;
+import dev.aludel.inspection.AliasInspection;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Join;
 import jakarta.persistence.metamodel.Attribute;
@@ -35,6 +36,11 @@ public final class LoadChain implements LoadPath {
     /** Begins at one root or join of a criteria query. */
     public static LoadPath of(From<?, ?> from) {
         return new LoadChain(List.of(), List.of(), PathEntity.of(LoadErrors.given(from, "root or join")));
+    }
+
+    /** Begins at one alias of an entity. */
+    public static LoadPath of(AliasInspection<?> alias) {
+        return new LoadChain(List.of(), List.of(), PathEntity.of(LoadErrors.given(alias, "alias")));
     }
 
     /** Begins at one alias of a query in HQL. */
