@@ -1,9 +1,12 @@
 package dev.aludel.bytecode.internal;
 
 import dev.aludel.event.SyncBackref;
-import dev.aludel.inspection.AttributeEventToken.Operation;
 import dev.aludel.inspection.LoaderCallableStatus;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class OtherSides {
 
     private static final String SWITCH = "aludel.bytecode.back_references";
+
+    private static final List<Class<? extends Annotation>> ASSOCIATIONS =
+            List.of(ManyToOne.class, OneToMany.class, OneToOne.class, ManyToMany.class);
 
     private static final List<Class<? extends Annotation>> RESTRICTIONS = List.of(
             SQLRestriction.class, SQLJoinTableRestriction.class, Filter.class, Filters.class, FilterJoinTable.class);
@@ -50,7 +56,9 @@ final class OtherSides {
     }
 
     private static boolean isKept(Slot slot) {
-        if (slot.owner().isAnnotationPresent(Embeddable.class) || !isSwitchedOn()) {
+        if (ASSOCIATIONS.stream().noneMatch(each -> slot.mapping().annotation(each) != null)
+                || slot.owner().isAnnotationPresent(Embeddable.class)
+                || !isSwitchedOn()) {
             return false;
         }
         var here = slot.mapping().annotation(SyncBackref.class);
@@ -151,7 +159,7 @@ final class OtherSides {
             return;
         }
         if (old != LoaderCallableStatus.NO_VALUE) {
-            removed(object, old, change, change.at(slot, object, Operation.REPLACE));
+            removed(object, old, change, change.leaving(slot, object, value != null));
         }
         appended(object, value, change);
     }
@@ -166,6 +174,14 @@ final class OtherSides {
             }
         }
         return null;
+    }
+
+    /** Whether another object refers to one that takes the place of this one. */
+    boolean haveAnother(Object other) {
+        var target = entity(other);
+        return target != null
+                && of(other).stream()
+                        .anyMatch(side -> side instanceof ReferenceSlot && side.reach().peek(target) != null);
     }
 
     private List<Slot> of(Object other) {

@@ -225,8 +225,7 @@ class ValidatorTest {
         @GeneratedValue
         Long id;
 
-        @Nullable
-        String name;
+        @Nullable String name;
 
         @OneToMany(mappedBy = "user", cascade = CascadeType.ALL)
         List<Address> addresses = new ArrayList<>();
@@ -261,8 +260,7 @@ class ValidatorTest {
         String email;
 
         @ManyToOne
-        @Nullable
-        User user;
+        @Nullable User user;
 
         Address() {}
 
@@ -374,12 +372,10 @@ class ValidatorTest {
         String name;
 
         @ManyToOne
-        @Nullable
-        Owner owner;
+        @Nullable Owner owner;
 
         @ManyToOne
-        @Nullable
-        Owner keeper;
+        @Nullable Owner keeper;
 
         Pet() {}
 
@@ -388,8 +384,7 @@ class ValidatorTest {
         }
 
         @Validates("owner")
-        @Nullable
-        Owner check(String attribute, @Nullable Owner value) {
+        @Nullable Owner check(String attribute, @Nullable Owner value) {
             SHOWN.add(attribute + " " + value);
             return value;
         }
@@ -405,8 +400,7 @@ class ValidatorTest {
         @Id
         Long id;
 
-        @Nullable
-        String name;
+        @Nullable String name;
 
         @Validates("name")
         String one(String attribute, String value) {
