@@ -6,6 +6,8 @@ import dev.aludel.inspection.AttributeEventToken.Operation;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
+import dev.aludel.internal.Settings.Setting;
+import java.util.List;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,14 @@ public final class EventFeature implements Feature {
     }
 
     @Override
+    public List<Setting> settings() {
+        return EventSettings.all();
+    }
+
+    @Override
     public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
         Validators.check(metadata);
-        return new FactoryEvents(factory);
+        return new FactoryEvents(factory, EventSettings.of(settings, metadata));
     }
 
     @Override

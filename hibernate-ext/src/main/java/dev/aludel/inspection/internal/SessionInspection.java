@@ -143,6 +143,21 @@ final class SessionInspection implements ForSession, AludelSession.Flushing {
     }
 
     @Override
+    public void madeTransient(Object entity) {
+        if (isTracking()) {
+            Remembered.of(entity).isNew();
+        }
+    }
+
+    @Override
+    public void madePersistent(Object entity) {
+        var remembered = Remembered.find(entity);
+        if (remembered != null) {
+            remembered.entered();
+        }
+    }
+
+    @Override
     public void leaving(Departure reason) {
         if (reason == Departure.CLOSE) {
             transactionOutlives = transaction != null && isTransactionOfOthers();
