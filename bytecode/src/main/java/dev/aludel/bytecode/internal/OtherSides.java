@@ -181,7 +181,8 @@ final class OtherSides {
         var target = entity(other);
         return target != null
                 && of(other).stream()
-                        .anyMatch(side -> side instanceof ReferenceSlot && side.reach().peek(target) != null);
+                        .anyMatch(side ->
+                                side instanceof ReferenceSlot && side.reach().peek(target) != null);
     }
 
     private List<Slot> of(Object other) {

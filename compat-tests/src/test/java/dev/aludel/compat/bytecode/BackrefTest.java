@@ -452,10 +452,12 @@ class BackrefTest {
         @GeneratedValue
         Long id;
 
-        @Nullable String text;
+        @Nullable
+        String text;
 
         @ManyToOne
-        @Nullable Shelf shelf;
+        @Nullable
+        Shelf shelf;
 
         @Override
         public int compareTo(Label other) {
@@ -480,7 +482,8 @@ class BackrefTest {
         Long id;
 
         @OneToOne(mappedBy = "house", cascade = CascadeType.ALL, orphanRemoval = true)
-        @Nullable Roof roof;
+        @Nullable
+        Roof roof;
     }
 
     @Entity(name = "Roof")
@@ -490,7 +493,8 @@ class BackrefTest {
         Long id;
 
         @OneToOne
-        @Nullable House house;
+        @Nullable
+        House house;
     }
 
     @Entity(name = "Room")

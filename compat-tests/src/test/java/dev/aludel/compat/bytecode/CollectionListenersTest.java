@@ -468,7 +468,8 @@ class CollectionListenersTest {
 
             database.sessions().inTransaction(session -> {
                 var ids = order == 0 ? List.of(first, second) : List.of(second, first);
-                var parents = ids.stream().map(id -> session.find(Parent.class, id)).toList();
+                var parents =
+                        ids.stream().map(id -> session.find(Parent.class, id)).toList();
                 var from = parents.get(order);
                 var to = parents.get(1 - order);
                 assertThat(from.children).hasSize(1);
@@ -489,9 +490,9 @@ class CollectionListenersTest {
 
             database.sessions().inTransaction(session -> {
                 var ids = order == 0 ? List.of(first, second) : List.of(second, first);
-                var parents = ids.stream().map(id -> session.find(Parent.class, id)).toList();
-                var child = session.createSelectionQuery(
-                                "from Child where name = 'c" + order + "'", Child.class)
+                var parents =
+                        ids.stream().map(id -> session.find(Parent.class, id)).toList();
+                var child = session.createSelectionQuery("from Child where name = 'c" + order + "'", Child.class)
                         .getSingleResult();
                 child.parent = parents.get(1 - order);
                 assertThat(parents.get(order).children).isEmpty();

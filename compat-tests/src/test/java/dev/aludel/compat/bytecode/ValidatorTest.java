@@ -225,7 +225,8 @@ class ValidatorTest {
         @GeneratedValue
         Long id;
 
-        @Nullable String name;
+        @Nullable
+        String name;
 
         @OneToMany(mappedBy = "user", cascade = CascadeType.ALL)
         List<Address> addresses = new ArrayList<>();
@@ -260,7 +261,8 @@ class ValidatorTest {
         String email;
 
         @ManyToOne
-        @Nullable User user;
+        @Nullable
+        User user;
 
         Address() {}
 
@@ -372,10 +374,12 @@ class ValidatorTest {
         String name;
 
         @ManyToOne
-        @Nullable Owner owner;
+        @Nullable
+        Owner owner;
 
         @ManyToOne
-        @Nullable Owner keeper;
+        @Nullable
+        Owner keeper;
 
         Pet() {}
 
@@ -384,7 +388,8 @@ class ValidatorTest {
         }
 
         @Validates("owner")
-        @Nullable Owner check(String attribute, @Nullable Owner value) {
+        @Nullable
+        Owner check(String attribute, @Nullable Owner value) {
             SHOWN.add(attribute + " " + value);
             return value;
         }
@@ -400,7 +405,8 @@ class ValidatorTest {
         @Id
         Long id;
 
-        @Nullable String name;
+        @Nullable
+        String name;
 
         @Validates("name")
         String one(String attribute, String value) {

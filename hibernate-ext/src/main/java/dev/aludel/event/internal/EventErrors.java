@@ -96,7 +96,8 @@ final class EventErrors {
     static RuntimeException savepointEnded(String what, String how) {
         return new ResourceClosedError(
                 "ALU-E15",
-                "Cannot %s a savepoint: it was %s, itself or with what is around it. Begin another.".formatted(what, how),
+                "Cannot %s a savepoint: it was %s, itself or with what is around it. Begin another."
+                        .formatted(what, how),
                 null);
     }
 

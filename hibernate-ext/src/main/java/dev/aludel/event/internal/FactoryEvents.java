@@ -52,7 +52,9 @@ final class FactoryEvents implements ForFactory {
 
     /** Whether the sessions are to be followed. */
     boolean isListening() {
-        return settings.isAny() || !EVERYWHERE.all().isEmpty() || !listeners.all().isEmpty();
+        return settings.isAny()
+                || !EVERYWHERE.all().isEmpty()
+                || !listeners.all().isEmpty();
     }
 
     @Override

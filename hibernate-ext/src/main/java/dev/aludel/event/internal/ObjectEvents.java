@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.hibernate.action.internal.EntityDeleteAction;
-import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -278,7 +277,10 @@ final class ObjectEvents {
             evicted(each.entity(), each.entry().isExistsInDatabase());
         }
         // Of what was deleted, nothing comes back.
-        changes.stream().flatMap(each -> each.deleted().stream()).toList().forEach(each -> evictedInVain(each.entity()));
+        changes.stream()
+                .flatMap(each -> each.deleted().stream())
+                .toList()
+                .forEach(each -> evictedInVain(each.entity()));
     }
 
     /** Hibernate has emptied the session, because its transaction was rolled back. */
@@ -298,8 +300,7 @@ final class ObjectEvents {
                 tell(Event.DELETED_TO_DETACHED, each.entity(), SessionListener::deletedToDetached);
             }
         }
-        persistent.forEach(
-                entity -> tell(Event.PERSISTENT_TO_DETACHED, entity, SessionListener::persistentToDetached));
+        persistent.forEach(entity -> tell(Event.PERSISTENT_TO_DETACHED, entity, SessionListener::persistentToDetached));
     }
 
     /** What was written in the transaction, savepoints included. */
@@ -323,7 +324,8 @@ final class ObjectEvents {
     void rolledBack() {
         var since = all();
         restart();
-        if (course.events().factory().settings().restoresOnRollback() && session().isOpen()) {
+        if (course.events().factory().settings().restoresOnRollback()
+                && session().isOpen()) {
             new Restoration(course, since, true).run();
         }
     }
