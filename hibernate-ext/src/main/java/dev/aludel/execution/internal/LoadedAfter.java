@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.Hibernate;
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -149,11 +150,18 @@ final class LoadedAfter {
 
         static @Nullable Value of(Node node, Object owner, SharedSessionContractImplementor session) {
             var name = node.attribute().getAttributeName();
-            if (!Hibernate.isPropertyInitialized(owner, name)) {
-                return null;
-            }
-            var object = node.attribute().getValue(owner);
+            var object = Hibernate.isPropertyInitialized(owner, name)
+                    ? node.attribute().getValue(owner)
+                    : enhanced(node, owner, session);
             return object == null ? null : new Value(object, owner, session);
+        }
+
+        /** An attribute that an enhanced class leaves out; of a collection there is then not even the wrapper. */
+        private static @Nullable Object enhanced(Node node, Object owner, SharedSessionContractImplementor session) {
+            var entry = session.getPersistenceContextInternal().getEntry(owner);
+            return node.isPlural() && entry != null && entry.getPersister() instanceof LazyPropertyInitializer persister
+                    ? persister.initializeLazyProperty(node.attribute().getAttributeName(), owner, session)
+                    : null;
         }
 
         boolean isLoaded() {

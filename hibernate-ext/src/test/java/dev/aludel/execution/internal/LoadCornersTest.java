@@ -15,6 +15,7 @@ import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.Hibernate;
 import org.hibernate.annotations.Fetch;
@@ -124,6 +125,45 @@ class LoadCornersTest {
             assertThat(Counted.session(entities).getPersistenceContextInternal().isReadOnly(dogs.get(0)))
                     .isTrue();
         });
+    }
+
+    @Test
+    void takesJoinsWhereJakartaPersistenceForbidsTheirAliases() {
+        var strict = new Counted(
+                Map.of("hibernate.jpa.compliance.query", "true"), Animal.class, Dog.class, Flea.class, Bite.class);
+        try {
+            strict.given(entities -> {
+                var dog = new Dog();
+                var flea = new Flea();
+                flea.dog = dog;
+                dog.fleas.add(flea);
+                entities.persist(dog);
+            });
+
+            var sql = strict.in(entities -> {
+                var dogs = list(
+                        entities,
+                        "select d from Dog d join d.fleas f where f.id is not null",
+                        Dog.class,
+                        Load.contains(Dog.class, "fleas").joined("bites"));
+
+                assertThat(dogs).hasSize(1);
+                assertThat(Hibernate.isInitialized(dogs.get(0).fleas)).isTrue();
+            });
+
+            assertThat(sql).hasSize(1);
+        } finally {
+            strict.afterEach(null);
+        }
+    }
+
+    @Test
+    void finishesBeforeItReturnsOutsideOfATransaction() {
+        try (var entities = unit.factory().createEntityManager()) {
+            var dogs = list(entities, "from Dog", Dog.class, Load.selectIn(Dog.class, "fleas"));
+
+            assertThat(dogs).hasSize(2).allSatisfy(dog -> assertThat(dog.fleas).hasSize(1));
+        }
     }
 
     @Entity(name = "Animal")
