@@ -1,20 +1,17 @@
 package dev.aludel.inspection.internal;
 
-import dev.aludel.internal.AludelSession;
 import java.util.Arrays;
 import java.util.TreeSet;
-import org.hibernate.event.internal.DefaultFlushEntityEventListener;
 import org.hibernate.event.spi.FlushEntityEvent;
 
-/** Hibernate's look at each object of a flush, finding attributes dirty that are flagged too. */
-final class FlaggedFlush extends DefaultFlushEntityEventListener {
+/** Finds attributes dirty that are flagged, when a flush looks at an object. */
+final class FlaggedFlush {
 
-    @Override
-    protected void dirtyCheck(FlushEntityEvent event) {
-        super.dirtyCheck(event);
-        var inspection =
-                event.getSession() instanceof AludelSession ours ? ours.feature(SessionInspection.class) : null;
-        if (inspection == null || !event.isDirtyCheckPossible()) {
+    private FlaggedFlush() {}
+
+    /** Hibernate has compared an object to what was loaded. */
+    static void dirtyChecked(FlushEntityEvent event, SessionInspection inspection) {
+        if (!event.isDirtyCheckPossible()) {
             return;
         }
         var names = Changes.toWrite(event.getEntity(), inspection);
