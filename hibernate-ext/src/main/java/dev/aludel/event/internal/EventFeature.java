@@ -21,6 +21,13 @@ public final class EventFeature implements Feature {
     @Override
     public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
         Validators.check(metadata);
-        return new FactoryEvents(factory);
+        var events = new FactoryEvents(factory);
+        try {
+            MappingEvents.configured(MappingEvents.classes(metadata.getEntityBindings()), factory);
+        } catch (RuntimeException refused) {
+            events.closed();
+            throw refused;
+        }
+        return events;
     }
 }
