@@ -194,7 +194,8 @@ public final class Inspection {
 
     /**
      * Takes an object out of its session, if it is in one, and its identity from it: persisted, it becomes another row.
-     * Its attributes stay, the identifier too; those that are expired or not loaded are empty then.
+     * Its attributes stay, the identifier too; those that are expired or not loaded are empty then, and a version starts
+     * anew. Where the identifier is generated, set it to null before you persist the object.
      *
      * @throws dev.aludel.exception.UnmappedInstanceError if its class is no entity type
      * @mirrors SQLAlchemy ORM, "Session API" (session_api), function make_transient

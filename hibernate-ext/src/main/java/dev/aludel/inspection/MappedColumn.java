@@ -21,4 +21,10 @@ public record MappedColumn(
         boolean isNullable,
         boolean isInsertable,
         boolean isUpdatable,
-        boolean isFormula) {}
+        boolean isFormula) {
+
+    /** The same column of another table. */
+    public MappedColumn in(String table) {
+        return new MappedColumn(table, name, type, isNullable, isInsertable, isUpdatable, isFormula);
+    }
+}

@@ -2,12 +2,16 @@ package dev.aludel.inspection;
 
 import dev.aludel.exception.ArgumentError;
 import dev.aludel.inspection.internal.InspectionErrors;
+import jakarta.persistence.criteria.CollectionJoin;
 import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Join;
+import jakarta.persistence.criteria.ListJoin;
+import jakarta.persistence.criteria.MapJoin;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.SetJoin;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +125,19 @@ public final class PropComparator {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static From<?, ?> treated(CriteriaBuilder builder, Join<?, ?> element, Class<?> subtype) {
+        // One method for each kind, and the wrong one fails.
+        if (element instanceof ListJoin list) {
+            return builder.treat(list, (Class) subtype);
+        }
+        if (element instanceof SetJoin set) {
+            return builder.treat(set, (Class) subtype);
+        }
+        if (element instanceof MapJoin map) {
+            return builder.treat(map, (Class) subtype);
+        }
+        if (element instanceof CollectionJoin collection) {
+            return builder.treat(collection, (Class) subtype);
+        }
         return builder.treat((Join) element, (Class) subtype);
     }
 }

@@ -193,7 +193,10 @@ final class AludelQueries {
         @Override
         protected int doExecuteUpdate() {
             IntSupplier execution = super::doExecuteUpdate;
-            for (var feature : factory(getSession()).features()) {
+            var features = factory(getSession()).features();
+            // The first feature stands around the others.
+            for (int i = features.size() - 1; i >= 0; i--) {
+                var feature = features.get(i);
                 var inner = execution;
                 execution = () -> feature.executeUpdate(this, inner);
             }

@@ -66,6 +66,12 @@ public interface Feature {
         return null;
     }
 
+    /** An attribute of an object, in a session or in none, was flagged as modified by hand. */
+    default void flagged(Object object, String attribute, @Nullable Object value) {}
+
+    /** An attribute of an object, in a session or in none, is about to be deleted by hand. Throws if it must not. */
+    default void deleting(Object object, String attribute, @Nullable Object old) {}
+
     /** What a feature does in one factory. Shared by threads. */
     interface ForFactory {
 

@@ -3,11 +3,13 @@ package dev.aludel.internal;
 import dev.aludel.internal.Settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.sql.internal.NativeQueryImpl;
@@ -132,6 +134,33 @@ public final class ProbeFeature implements Feature {
         @Override
         public void transactionCompleted(boolean successful) {
             LOG.add("transactionCompleted " + successful);
+        }
+
+        @Override
+        public void insertUnqueued(Object entity) {
+            LOG.add("insertUnqueued");
+        }
+
+        @Override
+        public void evicting(Object entity, EntityEntry entry) {
+            LOG.add("evicting " + entry.getStatus());
+        }
+
+        @Override
+        public void attached(Object entity) {
+            LOG.add("attached");
+        }
+
+        @Override
+        public void expired(Object entity, Set<String> attributes) {
+            LOG.add("expired " + attributes);
+        }
+
+        @Override
+        public void loadExpired(Object entity, Set<String> attributes, Runnable load) {
+            LOG.add("loading " + attributes);
+            load.run();
+            LOG.add("loaded " + attributes);
         }
     }
 }

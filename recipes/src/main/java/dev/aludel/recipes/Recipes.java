@@ -1,6 +1,11 @@
 package dev.aludel.recipes;
 
+import dev.aludel.recipes.adjacencylist.AdjacencyList;
+import dev.aludel.recipes.customattributes.ActiveColumnDefaults;
+import dev.aludel.recipes.customattributes.CustomManagement;
+import dev.aludel.recipes.customattributes.ListenForEvents;
 import dev.aludel.recipes.graphs.DirectedGraph;
+import dev.aludel.recipes.materializedpaths.MaterializedPaths;
 import dev.aludel.recipes.nestedsets.NestedSets;
 import dev.aludel.recipes.quickstart.Quickstart;
 import dev.aludel.recipes.versionedhistory.HistoryMeta;
@@ -19,7 +24,12 @@ final class Recipes {
 
     static {
         ALL.put("quickstart", Quickstart::new);
+        ALL.put("adjacency_list/adjacency_list", AdjacencyList::new);
+        ALL.put("custom_attributes/active_column_defaults", ActiveColumnDefaults::new);
+        ALL.put("custom_attributes/custom_management", CustomManagement::new);
+        ALL.put("custom_attributes/listen_for_events", ListenForEvents::new);
         ALL.put("graphs/directed_graph", DirectedGraph::new);
+        ALL.put("materialized_paths/materialized_paths", MaterializedPaths::new);
         ALL.put("nested_sets/nested_sets", NestedSets::new);
         ALL.put("versioned_history/history_meta", HistoryMeta::new);
         ALL.put("versioned_history/test_versioning", TestVersioning::new);

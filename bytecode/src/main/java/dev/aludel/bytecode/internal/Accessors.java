@@ -13,6 +13,7 @@ final class Accessors {
     static final String STATE_TYPE = "Ldev/aludel/inspection/InstrumentedState;";
     static final String SLOT_CLASS = "dev/aludel/bytecode/internal/Slot";
     static final String SLOT_TYPE = "L" + SLOT_CLASS + ";";
+    private static final String WOVEN = "Ldev/aludel/bytecode/internal/Woven;";
     private static final String OBJECT = "Ljava/lang/Object;";
 
     private static final String PHASE = "$$_aludel_phase";
@@ -37,6 +38,7 @@ final class Accessors {
         fetcher(field, raw);
         reader(field, raw);
         if (field.written()) {
+            peeker(field);
             storer(field, raw);
             writer(field, raw);
         }
@@ -46,6 +48,15 @@ final class Accessors {
     private void fetcher(WovenField field, Raw raw) {
         var method = begin(Opcodes.ACC_PRIVATE, field.fetcher(), "()" + field.descriptor());
         raw.read(method);
+        method.visitInsn(Type.getType(field.descriptor()).getOpcode(Opcodes.IRETURN));
+        end(method);
+    }
+
+    /** {@code T peek() { return field; }}, whoever enhances the class afterwards. */
+    private void peeker(WovenField field) {
+        var method = begin(Opcodes.ACC_PRIVATE, field.peeker(), "()" + field.descriptor());
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitFieldInsn(Opcodes.GETFIELD, type, field.name(), field.descriptor());
         method.visitInsn(Type.getType(field.descriptor()).getOpcode(Opcodes.IRETURN));
         end(method);
     }
@@ -79,7 +90,7 @@ final class Accessors {
 
     /**
      * {@code void write(T value) { if (state == null && slot.writesPlainly() && value != null) field = value;
-     * else field = (T) slot.write(this, value); }}
+     * else field = (T) slot.write(this, peek(), value); }}
      */
     private void writer(WovenField field, Raw raw) {
         var method = begin(Opcodes.ACC_PUBLIC, field.writer(), "(" + field.descriptor() + ")V");
@@ -96,9 +107,13 @@ final class Accessors {
         method.visitVarInsn(Opcodes.ALOAD, 0);
         method.visitFieldInsn(Opcodes.GETSTATIC, type, field.slot(), SLOT_TYPE);
         method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitMethodInsn(Opcodes.INVOKESPECIAL, type, field.peeker(), "()" + field.descriptor(), false);
+        Boxes.box(method, raw.type);
         raw.loadArgument(method);
         Boxes.box(method, raw.type);
-        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, SLOT_CLASS, "write", "(" + OBJECT + OBJECT + ")" + OBJECT, false);
+        method.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL, SLOT_CLASS, "write", "(" + WOVEN + OBJECT + OBJECT + ")" + OBJECT, false);
         Boxes.unbox(method, raw.type);
         raw.write(method);
         method.visitInsn(Opcodes.RETURN);

@@ -78,8 +78,7 @@ final class CollectionSlot extends Slot implements Side {
 
     @Override
     @Nullable
-    Object take(Object object, @Nullable Object value) {
-        var woven = (Woven) object;
+    Object take(Woven woven, @Nullable Object value, @Nullable Object peeked) {
         var state = woven.$$_aludel_getState();
         if (isHibernates(woven, state)) {
             return Observed.unwrapped(value);
@@ -87,19 +86,20 @@ final class CollectionSlot extends Slot implements Side {
         if (!isQuiet()) {
             unexpire(woven, state);
         }
-        var raw = isQuiet() ? reach().peek(object) : reach().fetch(object);
+        var raw = isQuiet() ? peeked : reach().fetch(woven);
         var known = value instanceof Observed view && view.contents().isOf(this, woven) ? view.contents() : null;
         var given = known == null ? given(value) : known.raw();
         if (given == raw || Elements.wraps(raw, given)) {
             return raw;
         }
+        var kept = Contents.of(woven, this);
+        if (kept != null) {
+            kept.dispose(true);
+        }
         var taken = isQuiet() || raw == null && Elements.of(given).isEmpty()
                 ? given
-                : Change.make(
-                        this,
-                        object,
-                        Operation.BULK_REPLACE,
-                        change -> new Replacement(this, woven, change).of(raw, given, known));
+                : Change.make(this, woven, Operation.BULK_REPLACE, change -> new Replacement(this, woven, change)
+                        .of(raw, given, known));
         note(woven, woven.$$_aludel_getState(), taken);
         return taken;
     }
@@ -164,9 +164,17 @@ final class CollectionSlot extends Slot implements Side {
         }
     }
 
-    /** What an object keeps of its collection; that is made if there is none, and not loaded if it is not. */
+    /**
+     * What an object keeps of its collection, which is made if there is none. It is not loaded if it is not, unless it
+     * is the side that is written: Hibernate would see nothing else.
+     */
     private Contents awaiting(Woven object, Change change) {
-        if (isUnloaded(object, object.$$_aludel_getState())) {
+        var state = object.$$_aludel_getState();
+        if (mapping().mappedBy().isEmpty()) {
+            unexpire(object, state);
+            loadToWrite(object);
+        }
+        if (isUnloaded(object, state)) {
             var known = Contents.of(object, this);
             if (known != null && known.isAwaiting()) {
                 return known;
@@ -183,6 +191,13 @@ final class CollectionSlot extends Slot implements Side {
             raw = made;
         }
         return contents(object, raw);
+    }
+
+    private void loadToWrite(Woven object) {
+        var raw = reach().fetch(object);
+        if (raw != null && !Elements.isLoaded(raw) && Elements.isConnected(raw)) {
+            contents(object, raw).load();
+        }
     }
 
     @Override

@@ -141,8 +141,7 @@ class ObservedCollection<E extends @Nullable Object> extends AbstractCollection<
             target().clear();
             return;
         }
-        var places =
-                seen().stream().map(element -> new Place(null, element)).toList();
+        var places = seen().stream().map(element -> new Place(null, element)).toList();
         contents.<@Nullable Void>change(Operation.REMOVE, change -> {
             contents.removed(places, change);
             target().clear();

@@ -67,8 +67,7 @@ class ObservedMap<K extends @Nullable Object, V extends @Nullable Object> extend
     }
 
     /** Tells of the value that leaves, then of the one that enters; if both are one, of no more than that. */
-    private @Nullable V exchange(
-            K key, V old, V value, UnaryOperator<@Nullable V> store, @Nullable Change change) {
+    private @Nullable V exchange(K key, V old, V value, UnaryOperator<@Nullable V> store, @Nullable Change change) {
         if (old == value) {
             contents.appendedAgain(value, () -> key, change);
             return store.apply(value);
@@ -300,7 +299,7 @@ class ObservedMap<K extends @Nullable Object, V extends @Nullable Object> extend
 
         @Override
         public String toString() {
-            return inner.toString();
+            return getKey() + "=" + getValue();
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.aludel.bytecode.internal;
 
 import dev.aludel.event.SyncBackref;
-import dev.aludel.inspection.AttributeEventToken.Operation;
 import dev.aludel.inspection.LoaderCallableStatus;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +28,11 @@ final class OtherSides {
 
     private static final String SWITCH = "aludel.bytecode.back_references";
 
+    private static final List<Class<? extends Annotation>> ASSOCIATIONS =
+            List.of(ManyToOne.class, OneToMany.class, OneToOne.class, ManyToMany.class);
+
     private static final List<Class<? extends Annotation>> RESTRICTIONS = List.of(
-            SQLRestriction.class,
-            SQLJoinTableRestriction.class,
-            Filter.class,
-            Filters.class,
-            FilterJoinTable.class);
+            SQLRestriction.class, SQLJoinTableRestriction.class, Filter.class, Filters.class, FilterJoinTable.class);
 
     /** What some class that is initialised says its attribute is mapped by. */
     private static final Set<String> MAPPED_BY = ConcurrentHashMap.newKeySet();
@@ -54,7 +56,9 @@ final class OtherSides {
     }
 
     private static boolean isKept(Slot slot) {
-        if (slot.owner().isAnnotationPresent(Embeddable.class) || !isSwitchedOn()) {
+        if (ASSOCIATIONS.stream().noneMatch(each -> slot.mapping().annotation(each) != null)
+                || slot.owner().isAnnotationPresent(Embeddable.class)
+                || !isSwitchedOn()) {
             return false;
         }
         var here = slot.mapping().annotation(SyncBackref.class);
@@ -155,7 +159,7 @@ final class OtherSides {
             return;
         }
         if (old != LoaderCallableStatus.NO_VALUE) {
-            removed(object, old, change, change.at(slot, object, Operation.REPLACE));
+            removed(object, old, change, change.leaving(slot, object, value != null));
         }
         appended(object, value, change);
     }
@@ -172,12 +176,23 @@ final class OtherSides {
         return null;
     }
 
+    /** Whether another object refers to one that takes the place of this one. */
+    boolean haveAnother(Object other) {
+        var target = entity(other);
+        return target != null
+                && of(other).stream()
+                        .anyMatch(side -> side instanceof ReferenceSlot && side.reach().peek(target) != null);
+    }
+
     private List<Slot> of(Object other) {
         var lazy = HibernateProxy.extractLazyInitializer(other);
         if (lazy == null) {
             return byType.get(other.getClass());
         }
-        return byType.get(lazy.isUninitialized() ? lazy.getPersistentClass() : lazy.getImplementation().getClass());
+        return byType.get(
+                lazy.isUninitialized()
+                        ? lazy.getPersistentClass()
+                        : lazy.getImplementation().getClass());
     }
 
     private static boolean accepts(Slot side, Object object) {

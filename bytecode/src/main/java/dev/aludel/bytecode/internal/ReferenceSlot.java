@@ -1,6 +1,7 @@
 package dev.aludel.bytecode.internal;
 
 import dev.aludel.inspection.AttributeEventToken.Operation;
+import jakarta.persistence.OneToOne;
 import org.jspecify.annotations.Nullable;
 
 /** Of an attribute that refers to another object, whose own attribute may refer back. */
@@ -20,12 +21,11 @@ final class ReferenceSlot extends ScalarSlot implements Side {
 
     @Override
     @Nullable
-    Object take(Object object, @Nullable Object value) {
-        var woven = (Woven) object;
-        if (isHibernates(woven, woven.$$_aludel_getState())) {
+    Object take(Woven object, @Nullable Object value, @Nullable Object raw) {
+        if (isHibernates(object, object.$$_aludel_getState())) {
             return value;
         }
-        return Change.make(this, woven, Operation.REPLACE, change -> changed(woven, value, change));
+        return Change.make(this, object, Operation.REPLACE, change -> changed(object, value, change));
     }
 
     /** Tells of a change, and has the other sides follow. */
@@ -53,9 +53,12 @@ final class ReferenceSlot extends ScalarSlot implements Side {
         store(object, other, change);
     }
 
+    /** Where Hibernate takes for an orphan what is no longer referred to, a move must leave the reference as it is. */
     @Override
     public void pop(Woven object, Object other, Change change) {
-        if (!Boolean.FALSE.equals(holds(object, other))) {
+        var oneToOne = mapping().annotation(OneToOne.class);
+        var leavesOrphans = change.isMove() && oneToOne != null && oneToOne.orphanRemoval();
+        if (!leavesOrphans && !Boolean.FALSE.equals(holds(object, other))) {
             store(object, null, change);
         }
     }

@@ -60,7 +60,7 @@ class ScalarSlot extends Slot {
 
     private void initialise(Woven object, @Nullable Object value) {
         reach().poke(object, value);
-        InstrumentedState.of(object).markSet(attribute());
+        InstrumentedState.of(object).initialise(attribute(), value);
     }
 
     private ColumnDefaults defaults(ActiveDefault annotation) {
@@ -74,17 +74,17 @@ class ScalarSlot extends Slot {
 
     @Override
     @Nullable
-    Object take(Object object, @Nullable Object value) {
-        var woven = (Woven) object;
-        var state = woven.$$_aludel_getState();
-        if (isHibernates(woven, state)) {
+    Object take(Woven object, @Nullable Object value, @Nullable Object raw) {
+        var state = object.$$_aludel_getState();
+        if (isHibernates(object, state)) {
             return value;
         }
-        var taken = value;
-        if (!dispatch().isSilent()) {
-            taken = dispatch().set(object, value, old(woven, state), token(object, Operation.REPLACE));
+        if (dispatch().isSilent()) {
+            note(object, state, value);
+            return value;
         }
-        note(woven, woven.$$_aludel_getState(), taken);
+        var taken = dispatch().set(object, value, old(object, state, raw), token(object, Operation.REPLACE));
+        note(object, object.$$_aludel_getState(), taken);
         return taken;
     }
 }

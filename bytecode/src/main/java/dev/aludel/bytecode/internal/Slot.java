@@ -5,8 +5,10 @@ import dev.aludel.inspection.AttributeEventToken;
 import dev.aludel.inspection.AttributeEventToken.Operation;
 import dev.aludel.inspection.InstrumentedState;
 import dev.aludel.inspection.LoaderCallableStatus;
+import jakarta.persistence.Entity;
 import java.lang.invoke.MethodHandles.Lookup;
 import org.hibernate.Hibernate;
+import org.hibernate.engine.spi.PersistentAttributeInterceptable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ public abstract class Slot {
     private final Reach reach;
     private final Mapping mapping;
     private final AttributeDispatch dispatch;
+    private final boolean isPrimitive;
+    private final boolean isPlain;
+    private final boolean isNeverLazy;
 
     Slot(Class<?> owner, String attribute, Reach reach, Mapping mapping) {
         this.owner = owner;
@@ -29,6 +34,11 @@ public abstract class Slot {
         this.reach = reach;
         this.mapping = mapping;
         this.dispatch = AttributeDispatch.of(owner, attribute);
+        this.isPrimitive = reach.field().getType().isPrimitive();
+        this.isPlain = reach.isPlain();
+        // Hibernate's enhancement makes attributes of entities lazy, also those that superclasses declare.
+        this.isNeverLazy = owner.isAnnotationPresent(Entity.class)
+                && !PersistentAttributeInterceptable.class.isAssignableFrom(owner);
     }
 
     /**
@@ -59,13 +69,22 @@ public abstract class Slot {
     /** What woven code reads, in an object that has a state, or where somebody listens. */
     public abstract @Nullable Object read(Object object);
 
-    /** What woven code is to put into the field where it writes a value. Nothing is changed if this throws. */
-    public final @Nullable Object write(Object object, @Nullable Object value) {
-        return reach.place(object, take(object, value));
+    /**
+     * What woven code is to put into the field where it writes a value. Nothing is changed if this throws.
+     *
+     * @param raw what the field holds, without loading what Hibernate's enhancement would load
+     */
+    public final @Nullable Object write(Woven object, @Nullable Object raw, @Nullable Object value) {
+        var taken = isPlain ? take(object, value, raw) : take(object, value, reach.peek(object));
+        return isPlain ? taken : reach.place(object, taken);
     }
 
-    /** Tells of an assignment, and returns what is to be assigned. Nothing is changed if this throws. */
-    abstract @Nullable Object take(Object object, @Nullable Object value);
+    /**
+     * Tells of an assignment, and returns what is to be assigned. Nothing is changed if this throws.
+     *
+     * @param raw what the field holds, without loading what Hibernate's enhancement would load
+     */
+    abstract @Nullable Object take(Woven object, @Nullable Object value, @Nullable Object raw);
 
     final Class<?> owner() {
         return owner;
@@ -107,6 +126,14 @@ public abstract class Slot {
 
     /** What a listener is told of the value that is there, which is not loaded for listeners that need not know it. */
     final @Nullable Object old(Woven object, @Nullable InstrumentedState state) {
+        return old(object, state, reach.peek(object));
+    }
+
+    /** The same, where what the field holds is at hand. */
+    final @Nullable Object old(Woven object, @Nullable InstrumentedState state, @Nullable Object raw) {
+        if (state == null && isNeverLazy) {
+            return isZero(raw) && isUnset(object, null) ? LoaderCallableStatus.NO_VALUE : raw;
+        }
         var needed = dispatch.needsOldValue(object);
         if (state != null && state.isExpired(attribute)) {
             if (!needed) {
@@ -135,7 +162,7 @@ public abstract class Slot {
     /** Whether a value is what the field holds before anything is assigned. */
     final boolean isZero(@Nullable Object value) {
         return value == null
-                || reach.field().getType().isPrimitive()
+                || isPrimitive
                         && (value instanceof Number number && number.doubleValue() == 0
                                 || value instanceof Boolean bool && !bool
                                 || value instanceof Character character && character == 0);

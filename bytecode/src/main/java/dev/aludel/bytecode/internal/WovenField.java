@@ -16,6 +16,7 @@ record WovenField(String attribute, String owner, String name, String descriptor
     static final String WRITE = "$$_aludel_write_";
     static final String FETCH = "$$_aludel_fetch_";
     static final String STORE = "$$_aludel_store_";
+    static final String PEEK = "$$_hibernate_aludel_peek_";
     static final String SLOT = "$$_aludel_slot_";
     static final String HIBERNATE_READ = "$$_hibernate_read_";
     static final String HIBERNATE_WRITE = "$$_hibernate_write_";
@@ -30,6 +31,11 @@ record WovenField(String attribute, String owner, String name, String descriptor
 
     String fetcher() {
         return FETCH + suffix;
+    }
+
+    /** Named so that Hibernate's enhancement leaves it alone. */
+    String peeker() {
+        return PEEK + suffix;
     }
 
     String storer() {

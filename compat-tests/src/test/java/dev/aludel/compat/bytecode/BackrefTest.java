@@ -23,7 +23,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.hibernate.annotations.SortNatural;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +51,9 @@ class BackrefTest {
             Jack.class,
             Shelf.class,
             Book.class,
+            Label.class,
+            House.class,
+            Roof.class,
             Room.class,
             Chair.class);
 
@@ -227,6 +234,46 @@ class BackrefTest {
         assertThat(post.blog).isNull();
     }
 
+    @Test
+    void aSetWaitsUntilAnElementIsComplete() {
+        var shelf = new Shelf();
+        var one = new Label();
+        one.shelf = shelf;
+        one.text = "one";
+        var two = new Label();
+        two.shelf = shelf;
+        two.text = "two";
+
+        assertThat(shelf.labels).containsExactlyInAnyOrder(one, two).contains(one);
+        assertThat(shelf.sorted).containsExactly(one, two);
+
+        one.text = "three";
+        one.shelf = null;
+        assertThat(shelf.labels).containsExactly(two);
+        assertThat(shelf.labels.iterator().next()).isSameAs(two);
+    }
+
+    @CompatTest
+    void aRoofThatMovesIsNoOrphan() {
+        var ids = database.sessions().fromTransaction(session -> {
+            var house = new House();
+            house.roof = new Roof();
+            var other = new House();
+            session.persist(house);
+            session.persist(other);
+            return List.of(house.id, other.id);
+        });
+
+        database.sessions().inTransaction(session -> {
+            var house = session.find(House.class, ids.get(0));
+            var other = session.find(House.class, ids.get(1));
+            house.roof.house = other;
+            assertThat(other.roof).isNotNull();
+        });
+
+        assertThat(database.rows("select r.house.id from Roof r")).containsExactly(List.of(ids.get(1)));
+    }
+
     @CompatTest
     void bothSidesAreWritten() {
         database.sessions().inTransaction(session -> {
@@ -333,7 +380,8 @@ class BackrefTest {
         Long id;
 
         @ManyToOne
-        @Nullable Blog blog;
+        @Nullable
+        Blog blog;
     }
 
     @Entity(name = "Port")
@@ -343,7 +391,8 @@ class BackrefTest {
         Long id;
 
         @OneToOne
-        @Nullable Jack jack;
+        @Nullable
+        Jack jack;
     }
 
     @Entity(name = "Jack")
@@ -353,7 +402,8 @@ class BackrefTest {
         Long id;
 
         @OneToOne(mappedBy = "jack")
-        @Nullable Port port;
+        @Nullable
+        Port port;
     }
 
     @Entity(name = "Shelf")
@@ -366,6 +416,13 @@ class BackrefTest {
         @MapKey(name = "title")
         Map<String, Book> byTitle = new HashMap<>();
 
+        @OneToMany(mappedBy = "shelf")
+        Set<Label> labels = new HashSet<>();
+
+        @OneToMany(mappedBy = "shelf")
+        @SortNatural
+        SortedSet<Label> sorted = new TreeSet<>();
+
         @OneToMany(mappedBy = "borrower")
         @SyncBackref(false)
         List<Book> lent = new ArrayList<>();
@@ -377,13 +434,63 @@ class BackrefTest {
         @GeneratedValue
         Long id;
 
-        @Nullable String title;
+        @Nullable
+        String title;
+
+        @ManyToOne
+        @Nullable
+        Shelf shelf;
+
+        @ManyToOne
+        @Nullable
+        Shelf borrower;
+    }
+
+    @Entity(name = "Label")
+    static class Label implements Comparable<Label> {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        @Nullable String text;
 
         @ManyToOne
         @Nullable Shelf shelf;
 
-        @ManyToOne
-        @Nullable Shelf borrower;
+        @Override
+        public int compareTo(Label other) {
+            return text.compareTo(other.text);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Label that && Objects.equals(text, that.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(text);
+        }
+    }
+
+    @Entity(name = "House")
+    static class House {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        @OneToOne(mappedBy = "house", cascade = CascadeType.ALL, orphanRemoval = true)
+        @Nullable Roof roof;
+    }
+
+    @Entity(name = "Roof")
+    static class Roof {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        @OneToOne
+        @Nullable House house;
     }
 
     @Entity(name = "Room")
@@ -406,6 +513,7 @@ class BackrefTest {
         Long id;
 
         @ManyToOne
-        @Nullable Room room;
+        @Nullable
+        Room room;
     }
 }

@@ -3,9 +3,14 @@ package dev.aludel.event.internal;
 import dev.aludel.event.Event;
 import dev.aludel.exception.ArgumentError;
 import dev.aludel.exception.FlushError;
+import dev.aludel.exception.IllegalStateChangeError;
 import dev.aludel.exception.InvalidRequestError;
+import dev.aludel.exception.PendingRollbackError;
+import dev.aludel.exception.ResourceClosedError;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Set;
+import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Every failure of this feature. Each message says what failed, why (with the value), and what to do. */
@@ -38,6 +43,97 @@ final class EventErrors {
                 ("Invalid listener '%s': it overrides no method of its interface, so it would be told nothing. Override the"
                                 + " methods of the events that matter.")
                         .formatted(listener.getClass().getName()),
+                null);
+    }
+
+    static RuntimeException flushing() {
+        return new InvalidRequestError.AsHibernate(
+                "ALU-E10",
+                "Cannot flush the session: it is already flushing, and a listener of that flush asked for another. Leave it"
+                        + " to the flush that is under way.",
+                null,
+                null);
+    }
+
+    static RuntimeException noSql(String state) {
+        return new InvalidRequestError.AsIllegalState(
+                "ALU-E11",
+                ("Cannot send SQL: the session's transaction is in the state '%s', and a listener is being told so. Do it in"
+                                + " another transaction, when this one has ended.")
+                        .formatted(state),
+                null,
+                null);
+    }
+
+    static RuntimeException demarcation(String when) {
+        return new IllegalStateChangeError(
+                "ALU-E12",
+                ("Cannot begin, commit or roll back in a listener that the session tells '%s': it is about to change its state"
+                                + " itself. Throw from the listener to have the transaction rolled back.")
+                        .formatted(when),
+                null);
+    }
+
+    static RuntimeException tooManyFlushes(int flushes) {
+        return new FlushError.AsIllegalState(
+                "ALU-E13",
+                ("Cannot commit: after %d flushes, listeners still change objects once the SQL was sent. Have them stop, or"
+                                + " make their changes in 'beforeFlush'.")
+                        .formatted(flushes),
+                null,
+                null,
+                null);
+    }
+
+    static RuntimeException noTransaction(TransactionStatus status) {
+        return new InvalidRequestError.AsIllegalState(
+                "ALU-E14",
+                "Cannot begin a savepoint: the transaction is '%s'. Begin a transaction first.".formatted(status),
+                null,
+                null);
+    }
+
+    static RuntimeException savepointEnded(String what, String how) {
+        return new ResourceClosedError(
+                "ALU-E15",
+                "Cannot %s a savepoint: it was %s, itself or with what is around it. Begin another.".formatted(what, how),
+                null);
+    }
+
+    static RuntimeException rollbackPending(String what) {
+        return new PendingRollbackError(
+                "ALU-E16",
+                ("Cannot %s: a failure left nothing but to roll back. Roll back the innermost savepoint, or the transaction"
+                                + " if there is none.")
+                        .formatted(what),
+                null);
+    }
+
+    static RuntimeException savepointInJta() {
+        return new InvalidRequestError.AsIllegalState(
+                "ALU-E17",
+                "Cannot begin a savepoint: the transaction is one of 'JTA', which has none. Take a resource-local one.",
+                null,
+                null);
+    }
+
+    static RuntimeException settingNeedsEnhancement(String setting, List<String> entities) {
+        return new InvalidRequestError.AsHibernate(
+                "ALU-E18",
+                ("Invalid setting '%s': its objects are read anew when an attribute is, and the classes %s are not enhanced to"
+                                + " tell. Enhance them with the build plug-in or the agent of aludel-bytecode, or leave the"
+                                + " setting out.")
+                        .formatted(setting, entities),
+                entities,
+                null);
+    }
+
+    static RuntimeException inspectionOff(String setting) {
+        return new InvalidRequestError.AsHibernate(
+                "ALU-E19",
+                "Invalid setting '%s': it needs the feature 'inspection', which is off. Set 'aludel.inspection.enabled' to true."
+                        .formatted(setting),
+                setting,
                 null);
     }
 

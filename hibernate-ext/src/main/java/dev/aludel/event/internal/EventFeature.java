@@ -1,9 +1,15 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.event.AttributeDispatch;
+import dev.aludel.inspection.AttributeEventToken;
+import dev.aludel.inspection.AttributeEventToken.Operation;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
+import dev.aludel.internal.Settings.Setting;
+import java.util.List;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.jspecify.annotations.Nullable;
 
 /** The events, as our factories and sessions know them. Found by {@code META-INF/services}. */
 public final class EventFeature implements Feature {
@@ -19,9 +25,14 @@ public final class EventFeature implements Feature {
     }
 
     @Override
+    public List<Setting> settings() {
+        return EventSettings.all();
+    }
+
+    @Override
     public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
         Validators.check(metadata);
-        var events = new FactoryEvents(factory);
+        var events = new FactoryEvents(factory, EventSettings.of(settings, metadata));
         try {
             MappingEvents.configured(MappingEvents.classes(metadata.getEntityBindings()), factory);
         } catch (RuntimeException refused) {
@@ -29,5 +40,17 @@ public final class EventFeature implements Feature {
             throw refused;
         }
         return events;
+    }
+
+    @Override
+    public void flagged(Object object, String attribute, @Nullable Object value) {
+        AttributeDispatch.of(object.getClass(), attribute)
+                .modified(object, value, new AttributeEventToken(object, attribute, Operation.MODIFIED));
+    }
+
+    @Override
+    public void deleting(Object object, String attribute, @Nullable Object old) {
+        AttributeDispatch.of(object.getClass(), attribute)
+                .remove(object, old, new AttributeEventToken(object, attribute, Operation.REMOVE), null);
     }
 }

@@ -6,7 +6,9 @@ import dev.aludel.internal.Feature.ForSession;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.query.sqm.internal.SqmQueryImpl;
 
 /** The listeners of one factory. Shared by threads. */
 final class FactoryEvents implements ForFactory {
@@ -20,22 +22,42 @@ final class FactoryEvents implements ForFactory {
 
     private final AtomicInteger version = new AtomicInteger();
     private final ListenerList listeners = new ListenerList(version::incrementAndGet);
+    private final EventSettings settings;
     private final RowRelays rows;
     private final InstanceRelays instances;
     private final QueryRelay queries = new QueryRelay(listeners);
     private final AludelSessionFactory factory;
 
-    FactoryEvents(AludelSessionFactory factory) {
+    FactoryEvents(AludelSessionFactory factory, EventSettings settings) {
         this.factory = factory;
+        this.settings = settings;
         this.rows = new RowRelays(factory);
         this.instances = new InstanceRelays(factory);
         OPEN.add(this);
+        FlushRelays.place(factory);
+        ObjectRelays.place(factory);
+        LoadRelays.place(factory);
+        Expired.loadBeforeDelete(factory);
         place();
     }
 
     private void place() {
         rows.place();
         instances.place();
+    }
+
+    EventSettings settings() {
+        return settings;
+    }
+
+    /** Whether the sessions are to be followed. */
+    boolean isListening() {
+        return settings.isAny() || !EVERYWHERE.all().isEmpty() || !listeners.all().isEmpty();
+    }
+
+    @Override
+    public int executeUpdate(SqmQueryImpl<?> query, IntSupplier execution) {
+        return BulkEvents.executeUpdate(query, execution);
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class Registered implements Registration {
     private final Listener listener;
     private final Set<Event> events;
     private final Set<Modifier> modifiers;
-    private final Runnable removal;
+    private volatile Runnable removal;
     private final Set<Event> told = EnumSet.noneOf(Event.class);
     private volatile boolean active = true;
 
@@ -90,6 +90,15 @@ public final class Registered implements Registration {
             remove();
         }
         return true;
+    }
+
+    /** Has something more done when the listener is removed. */
+    void whenRemoved(Runnable more) {
+        var before = removal;
+        removal = () -> {
+            before.run();
+            more.run();
+        };
     }
 
     @Override

@@ -4,30 +4,41 @@ import dev.aludel.event.Event;
 import dev.aludel.event.SessionListener;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.AludelSession.Flushing;
+import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.ForSession;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
+import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.internal.EntityUpdateAction;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.event.spi.FlushEntityEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the listeners of one session, its factory and all factories what happens to the session. */
+/**
+ * Tells the listeners of one session, its factory and all factories what happens to the session. Follows the session only
+ * once somebody listens, or asks for a savepoint.
+ */
 final class SessionEvents implements ForSession, Flushing {
 
-    private final SessionImplementor session;
+    private static final Registered[] NOBODY = {};
+
+    private final AludelSession session;
     private final FactoryEvents factory;
+    private final ListenerList listeners = new ListenerList(() -> {});
     private final RowEvents rows;
     private final InstanceEvents instances;
-    private final ListenerList listeners = new ListenerList(() -> this.known = null);
     private long knownAt;
+    private @Nullable List<Registered> knownOwn;
     private @Nullable Registered @Nullable [][] known;
+    private @Nullable SessionCourse course;
 
     SessionEvents(SessionImplementor session, FactoryEvents factory) {
-        this.session = session;
+        this.session = (AludelSession) session;
         this.factory = factory;
         this.rows = new RowEvents(session);
         this.instances = new InstanceEvents(session);
@@ -36,6 +47,15 @@ final class SessionEvents implements ForSession, Flushing {
     /** What tells of the rows of this session. */
     RowEvents rows() {
         return rows;
+    }
+
+    /** What follows a session, or null if nothing does. Called for each operation that could concern a listener. */
+    static @Nullable SessionCourse following(Object session) {
+        if (!(session instanceof AludelSession ours)) {
+            return null;
+        }
+        var events = ours.feature(SessionEvents.class);
+        return events == null ? null : events.following();
     }
 
     /** What tells of the objects of this session. */
@@ -76,47 +96,52 @@ final class SessionEvents implements ForSession, Flushing {
         }
     }
 
-    private boolean isEnabled() {
-        return session instanceof AludelSession ours && ours.isEnabled(EventFeature.NAME);
-    }
-
-    @Override
-    public void beforeExecution() {
-        rows.beforeExecution();
-    }
-
-    @Override
-    public void afterExecution() {
-        rows.forget();
-    }
-
-    @Override
-    public void updatesForgotten() {
-        rows.forget();
-    }
-
-    @Override
-    public void queueCleared() {
-        rows.forget();
-    }
-
-    @Override
-    public void flushFailed(RuntimeException failure) {
-        rows.forget();
-    }
-
     /** Those of this session alone. */
     ListenerList listeners() {
         return listeners;
     }
 
-    SessionImplementor session() {
+    AludelSession session() {
         return session;
+    }
+
+    FactoryEvents factory() {
+        return factory;
+    }
+
+    /** What follows this session; from now on there is one. */
+    SessionCourse course() {
+        var known = course;
+        if (known == null) {
+            known = new SessionCourse(this);
+            course = known;
+        }
+        return known;
+    }
+
+    private @Nullable SessionCourse following() {
+        if (course == null && (factory.isListening() || !listeners.all().isEmpty())) {
+            return course();
+        }
+        return course;
     }
 
     /** Whether anybody is told of an event. */
     boolean isHeard(Event event) {
         return heard(event).length > 0;
+    }
+
+    /** Whether anybody is told of one of some events. */
+    boolean isHeard(Event one, Event... others) {
+        if (isHeard(one)) {
+            return true;
+        }
+        for (var other : others) {
+            if (isHeard(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells everybody who listens to an event, in order. */
@@ -128,10 +153,19 @@ final class SessionEvents implements ForSession, Flushing {
         }
     }
 
+    private boolean isEnabled() {
+        return session.isEnabled(EventFeature.NAME);
+    }
+
     private Registered[] heard(Event event) {
+        if (!isEnabled()) {
+            return NOBODY;
+        }
         var current = known;
-        if (current == null || knownAt != factory.version()) {
+        // A change to the listeners makes another list, and may come from any thread.
+        if (current == null || knownAt != factory.version() || knownOwn != listeners.all()) {
             knownAt = factory.version();
+            knownOwn = listeners.all();
             current = new Registered[Event.values().length][];
             known = current;
         }
@@ -144,5 +178,125 @@ final class SessionEvents implements ForSession, Flushing {
             current[event.ordinal()] = heard;
         }
         return Objects.requireNonNull(heard);
+    }
+
+    private void follow(Consumer<SessionCourse> step) {
+        var following = following();
+        if (following != null) {
+            step.accept(following);
+        }
+    }
+
+    @Override
+    public boolean followsChanges() {
+        return course != null && (!listeners.all().isEmpty() || course.transactions().innermost() != null);
+    }
+
+    @Override
+    public void demarcating() {
+        follow(SessionCourse::checkDemarcation);
+    }
+
+    @Override
+    public void transactionBegun() {
+        follow(course -> course.transactions().begun());
+    }
+
+    @Override
+    public void committing() {
+        follow(course -> course.transactions().committing());
+    }
+
+    @Override
+    public void transactionCompleting(boolean successful) {
+        follow(course -> course.transactions().completing(successful));
+    }
+
+    @Override
+    public void transactionCompleted(boolean successful) {
+        follow(course -> course.transactions().completed(successful));
+    }
+
+    @Override
+    public boolean takesRollbackMark() {
+        return course != null && course.transactions().takesRollbackMark();
+    }
+
+    @Override
+    public boolean keepsObjects() {
+        return factory.settings().restoresOnRollback();
+    }
+
+    @Override
+    public void attaching(Object entity) {
+        follow(course -> course.objects().attaching(entity));
+    }
+
+    @Override
+    public void attached(Object entity) {
+        follow(course -> course.objects().attached(entity));
+    }
+
+    @Override
+    public void leaving(Departure reason) {
+        follow(course -> course.objects().leaving());
+    }
+
+    @Override
+    public void left(Departure reason) {
+        follow(course -> course.objects().left(reason));
+    }
+
+    @Override
+    public void evicted(Object entity, EntityKey key, boolean existsInDatabase) {
+        follow(course -> course.objects().evicted(entity, existsInDatabase));
+    }
+
+    @Override
+    public void evictedInVain(Object entity) {
+        follow(course -> course.objects().evictedInVain(entity));
+    }
+
+    @Override
+    public void updateQueued(EntityUpdateAction update) {
+        follow(course -> course.objects().updateQueued(update.getInstance()));
+    }
+
+    @Override
+    public void updatesForgotten() {
+        rows.forget();
+        follow(course -> course.objects().updatesForgotten());
+    }
+
+    @Override
+    public void deleteQueued(EntityDeleteAction delete) {
+        follow(course -> course.objects().deleteQueued(delete));
+    }
+
+    @Override
+    public void beforeEarlyInserts() {
+        follow(course -> course.objects().beforeEarlyInserts());
+    }
+
+    @Override
+    public void beforeExecution() {
+        rows.beforeExecution();
+        follow(course -> course.objects().beforeExecution());
+    }
+
+    @Override
+    public void queueCleared() {
+        rows.forget();
+    }
+
+    @Override
+    public void flushFailed(RuntimeException failure) {
+        rows.forget();
+    }
+
+    @Override
+    public void afterExecution() {
+        rows.forget();
+        follow(course -> course.objects().afterExecution());
     }
 }

@@ -7,7 +7,9 @@ import dev.aludel.event.InstrumentationListener;
 import dev.aludel.event.Listener;
 import dev.aludel.event.Modifier;
 import dev.aludel.event.Registration;
+import dev.aludel.event.Savepoint;
 import dev.aludel.event.SessionListener;
+import dev.aludel.execution.ExecuteListeners;
 import dev.aludel.inspection.Instrumented;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.AludelSessionFactory;
@@ -15,6 +17,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionImplementor;
 
@@ -25,13 +28,24 @@ public final class Targets {
 
     /** Adds a listener to one session. */
     public static Registration session(EntityManager session, SessionListener listener, Modifier... modifiers) {
+        var registered = checked(Registered.add(events(session).listeners(), listener, Family.SESSION, modifiers));
+        return Executions.relay(registered, () -> ExecuteListeners.of(session));
+    }
+
+    /** What begins savepoints in one session. */
+    public static Supplier<Savepoint> savepoints(EntityManager session) {
+        var events = events(session);
+        return () -> SessionSavepoint.begin(events.course());
+    }
+
+    private static SessionEvents events(EntityManager session) {
         var events = session.unwrap(SessionImplementor.class) instanceof AludelSession ours
                 ? ours.feature(SessionEvents.class)
                 : null;
         if (events == null) {
             throw EventErrors.notOurs(session);
         }
-        return checked(Registered.add(events.listeners(), listener, Family.SESSION, modifiers));
+        return events;
     }
 
     /** Adds a listener to a factory. */
@@ -45,7 +59,7 @@ public final class Targets {
         var family = listener instanceof SessionListener ? Family.SESSION : Family.QUERY;
         var registered = checked(Registered.add(events.listeners(), listener, family, modifiers));
         events.placeQueries();
-        return registered;
+        return Executions.relay(registered, () -> ExecuteListeners.of(factory));
     }
 
     /** Adds a listener to all there is of a family. */
@@ -53,10 +67,11 @@ public final class Targets {
         if (family == Family.QUERY) {
             QueryRelay.placeEverywhere();
         }
-        return checked(
+        var registered = checked(
                 family == Family.SESSION || family == Family.QUERY
                         ? Registered.add(FactoryEvents.EVERYWHERE, listener, family, modifiers)
                         : TypeListeners.addEverywhere(listener, family, modifiers));
+        return Executions.relay(registered, ExecuteListeners::ofAll);
     }
 
     /** Adds a listener to a class. */

@@ -1,7 +1,9 @@
 package dev.aludel.execution.internal;
 
 import dev.aludel.execution.ExecutionOptions;
+import dev.aludel.execution.OrmStatement;
 import dev.aludel.execution.Result;
+import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.StatementEffect;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,6 +66,15 @@ final class StatementCourse {
                 begun.push(effect.begin(state.execution()));
             }
         }
+        begun.push(LoadEffect.begin(executed(), LoadChain.among(state.options()), owner.marks()));
+    }
+
+    /** What is executed, with the query that a listener may have put in the place of another. */
+    private Execution executed() {
+        var execution = state.execution();
+        return state.statement() instanceof OrmStatement.Query taken
+                ? new Execution(execution.kind(), execution.session(), taken.query(), null, null, null, null, null)
+                : execution;
     }
 
     /** Ends what the options did, the last one first. */

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
@@ -123,7 +124,7 @@ final class HistoryClasses {
         DynamicType.Builder<?> builder = new ByteBuddy(ClassFileVersion.JAVA_V17)
                 .subclass(superclass)
                 .name(name)
-                .modifiers(Modifier.PUBLIC | (shape.isAbstract() ? Modifier.ABSTRACT : 0))
+                .modifiers(Modifier.PUBLIC | Opcodes.ACC_SYNTHETIC | (shape.isAbstract() ? Modifier.ABSTRACT : 0))
                 .annotateType(typeAnnotations(shape));
         for (var key : shape.superclass() == null ? shape.keys() : List.<Key>of()) {
             builder = builder.defineField(key.name(), key.type(), Modifier.PUBLIC)

@@ -4,8 +4,11 @@ import dev.aludel.history.Changeset;
 import dev.aludel.history.internal.HistoryWriter.Row;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.Feature;
+import dev.aludel.internal.Feature.SavepointStep;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +43,9 @@ final class SessionHistory implements Feature.ForSession, Counters {
         }
     }
 
+    /** What was known of the transaction's changeset when a savepoint began. */
+    private record Told(@Nullable Changeset changeset, @Nullable String author, @Nullable String reason) {}
+
     private final AludelSession session;
     private final FactoryHistory factory;
     private final Map<VersionedType, List<Update>> updates = new LinkedHashMap<>();
@@ -50,6 +56,7 @@ final class SessionHistory implements Feature.ForSession, Counters {
     private @Nullable String author;
     private @Nullable String reason;
     private final List<Object> queued = new ArrayList<>();
+    private final Deque<Told> savepoints = new ArrayDeque<>();
     private final Set<Object> insertedEarly = Collections.newSetFromMap(new IdentityHashMap<>());
 
     SessionHistory(AludelSession session, FactoryHistory factory) {
@@ -342,7 +349,23 @@ final class SessionHistory implements Feature.ForSession, Counters {
     }
 
     @Override
+    public void savepoint(SavepointStep step) {
+        switch (step) {
+            case BEGUN -> savepoints.push(new Told(changeset, author, reason));
+            case RELEASED -> savepoints.pop();
+            case ROLLED_BACK -> {
+                var told = savepoints.pop();
+                changeset = told.changeset();
+                author = told.author();
+                reason = told.reason();
+                queueCleared();
+            }
+        }
+    }
+
+    @Override
     public void transactionCompleted(boolean successful) {
+        savepoints.clear();
         changeset = null;
         author = null;
         reason = null;

@@ -71,6 +71,7 @@ final class Attachment {
         var version =
                 snapshot != null && snapshot.version() != null ? snapshot.version() : persister.getVersion(entity);
         var loaded = snapshot == null ? null : loadedState(type, entity, snapshot);
+        session.features().forEach(feature -> feature.attaching(entity));
         new OnUpdateVisitor(session, id, entity).process(entity, persister);
         context.addEntity(
                 entity,
@@ -174,6 +175,7 @@ final class Attachment {
                 makePlain(standing, relationship.key());
             }
         }
+        SessionInspection.resetVersion(standing.type().persister(), entity);
         Remembered.of(entity).isNew();
     }
 

@@ -59,10 +59,11 @@ final class CollectionElements {
     AttributeHistory history(@Nullable Object current, @Nullable Object before, boolean loading) {
         if (current instanceof PersistentCollection<?> same
                 && (same == before || !(before instanceof PersistentCollection))) {
-            if (loading && !same.wasInitialized()) {
-                AttributeValues.load(standing, name);
+            if (same.wasInitialized()) {
+                return compared(current, original(same));
             }
-            return same.wasInitialized() ? compared(current, original(same)) : queued(same);
+            var queued = queued(same);
+            return loading ? loaded(same, queued) : new AttributeHistory(queued, List.of(), List.of());
         }
         if (before instanceof PersistentCollection<?> replaced) {
             if (loading && !replaced.wasInitialized() && replaced.getSession() != null) {
@@ -82,21 +83,31 @@ final class CollectionElements {
         return collection.isDirty() ? null : of(collection.getValue());
     }
 
+    /** To Hibernate, what was added to a collection before it was loaded is part of what it loaded. */
+    private AttributeHistory loaded(PersistentCollection<?> collection, List<@Nullable Object> queued) {
+        AttributeValues.load(standing, name);
+        var original = original(collection);
+        if (original != null && !queued.isEmpty()) {
+            var added = keyed(queued);
+            original.removeIf(each -> added.containsKey(key(persister.getElementType(), each)));
+        }
+        return compared(collection.getValue(), original);
+    }
+
     /**
      * What was added through the other side, or to a bag that need not be loaded for it. Hibernate does not tell what was
      * removed from a map without loading it, and fails when asked for it as an addition.
      */
-    private static AttributeHistory queued(PersistentCollection<?> collection) {
-        if (!collection.hasQueuedOperations() || collection instanceof Map) {
-            return AttributeHistory.EMPTY;
-        }
+    private static List<@Nullable Object> queued(PersistentCollection<?> collection) {
         var added = new ArrayList<@Nullable Object>();
-        collection.queuedAdditionIterator().forEachRemaining(each -> {
-            if (each != null) {
-                added.add(each);
-            }
-        });
-        return new AttributeHistory(added, List.of(), List.of());
+        if (collection.hasQueuedOperations() && !(collection instanceof Map)) {
+            collection.queuedAdditionIterator().forEachRemaining(each -> {
+                if (each != null) {
+                    added.add(each);
+                }
+            });
+        }
+        return added;
     }
 
     private AttributeHistory compared(@Nullable Object current, @Nullable List<@Nullable Object> original) {

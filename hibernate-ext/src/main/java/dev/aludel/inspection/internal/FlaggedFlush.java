@@ -1,20 +1,17 @@
 package dev.aludel.inspection.internal;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeSet;
 import org.hibernate.event.spi.FlushEntityEvent;
 
-/** Finds attributes dirty that are flagged, when a flush looks at an object. */
+/** Has a flush find attributes dirty that are flagged, though they look as before. */
 final class FlaggedFlush {
 
     private FlaggedFlush() {}
 
-    /** Hibernate has compared an object to what was loaded. */
     static void dirtyChecked(FlushEntityEvent event, SessionInspection inspection) {
-        if (!event.isDirtyCheckPossible()) {
-            return;
-        }
-        var names = Changes.toWrite(event.getEntity(), inspection);
+        var names = event.isDirtyCheckPossible() ? Changes.toWrite(event.getEntity(), inspection) : Set.<String>of();
         if (names.isEmpty()) {
             return;
         }

@@ -5,6 +5,7 @@ import dev.aludel.inspection.AttributeState;
 import dev.aludel.inspection.InstanceState;
 import dev.aludel.inspection.LoaderCallableStatus;
 import dev.aludel.inspection.Relationship;
+import dev.aludel.internal.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** One attribute of one object. */
@@ -56,6 +57,8 @@ final class InspectedAttribute implements AttributeState {
     public void flagModified() {
         var standing = present("flag");
         Changes.flag(standing.entity(), key, standing.session());
+        var value = AttributeValues.read(standing, key);
+        Settings.features().forEach(feature -> feature.flagged(standing.entity(), key, value));
     }
 
     @Override
@@ -66,6 +69,7 @@ final class InspectedAttribute implements AttributeState {
         }
         var type = standing.type().property(key).type();
         var old = AttributeValues.read(standing, key);
+        Settings.features().forEach(feature -> feature.deleting(standing.entity(), key, old));
         standing.type().attributes().write(standing.entity(), key, Primitives.zero(type));
         Changes.remove(standing.entity(), key, old, standing.session());
     }

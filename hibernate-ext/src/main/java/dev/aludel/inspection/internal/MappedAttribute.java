@@ -84,10 +84,14 @@ abstract class MappedAttribute {
                 column.isFormula());
     }
 
-    static List<MappedColumn> columnsOf(ModelPart part) {
+    /** The columns of a part of a type. Hibernate takes those of a concrete subclass for those of its root. */
+    static List<MappedColumn> columnsOf(ModelPart part, MappedType<?> type) {
         var columns = new ArrayList<MappedColumn>();
         if (!(part instanceof PluralAttributeMapping)) {
-            part.forEachSelectable((index, column) -> columns.add(column(column)));
+            part.forEachSelectable((index, column) -> {
+                var mapped = column(column);
+                columns.add(type.isConcrete() ? mapped.in(type.localTable()) : mapped);
+            });
         }
         return Collections.unmodifiableList(columns);
     }
@@ -101,12 +105,12 @@ abstract class MappedAttribute {
             return new Referred(parent, key, type, reference);
         }
         if (part.getPartMappingType() instanceof EmbeddableMappingType embeddable) {
-            return new Composed(parent, key, type, columnsOf(part), embeddable, primaryKey);
+            return new Composed(parent, key, type, columnsOf(part, parent), embeddable, primaryKey);
         }
         return part.getPartMappingType() instanceof EntityMappingType
                         || part instanceof DiscriminatedAssociationModelPart
                 ? new Referred(parent, key, type, (AttributeMapping) part)
-                : new Column(parent, key, type, columnsOf(part), primaryKey);
+                : new Column(parent, key, type, columnsOf(part, parent), primaryKey);
     }
 
     /** The attribute as a second name of another, which writes its columns. */
@@ -191,7 +195,7 @@ abstract class MappedAttribute {
         private final @Nullable ToOneAttributeMapping reference;
 
         Referred(MappedType<?> parent, String key, Class<?> type, AttributeMapping mapping) {
-            super(parent, key, type, columnsOf(mapping));
+            super(parent, key, type, columnsOf(mapping, parent));
             this.mapping = mapping;
             this.reference = mapping instanceof ToOneAttributeMapping toOne ? toOne : null;
         }

@@ -123,7 +123,7 @@ final class MappedType<T> implements Mapper<T> {
         var columns = new LinkedHashMap<List<String>, MappedColumn>();
         primaryKey().forEach(each -> columns.putIfAbsent(List.of(each.table(), each.name()), each));
         polymorphicOn().ifPresent(each -> columns.putIfAbsent(List.of(each.table(), each.name()), each));
-        persister.forEachAttributeMapping(attribute -> MappedAttribute.columnsOf(attribute)
+        persister.forEachAttributeMapping(attribute -> MappedAttribute.columnsOf(attribute, this)
                 .forEach(each -> columns.merge(
                         List.of(each.table(), each.name()),
                         each,
@@ -133,7 +133,7 @@ final class MappedType<T> implements Mapper<T> {
 
     @Override
     public List<MappedColumn> primaryKey() {
-        return MappedAttribute.columnsOf(persister.getIdentifierMapping());
+        return MappedAttribute.columnsOf(persister.getIdentifierMapping(), this);
     }
 
     @Override

@@ -129,6 +129,31 @@ final class SessionInspection implements ForSession, AludelSession.Flushing {
         }
         if (!entry.isExistsInDatabase()) {
             session.cancelInsert(entity);
+            resetVersion(entry.getPersister(), entity);
+        }
+    }
+
+    /** Hibernate takes an object that has a version for one with a row, and would not persist it again. */
+    static void resetVersion(EntityPersister persister, Object entity) {
+        var version = persister.getVersionMapping();
+        if (version != null) {
+            var unsaved = version.getUnsavedStrategy().getDefaultValue(persister.getVersion(entity));
+            persister.setValue(entity, persister.getVersionPropertyIndex(), unsaved);
+        }
+    }
+
+    @Override
+    public void madeTransient(Object entity) {
+        if (isTracking()) {
+            Remembered.of(entity).isNew();
+        }
+    }
+
+    @Override
+    public void madePersistent(Object entity) {
+        var remembered = Remembered.find(entity);
+        if (remembered != null) {
+            remembered.entered();
         }
     }
 

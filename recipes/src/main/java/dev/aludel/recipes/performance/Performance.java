@@ -62,6 +62,12 @@ public final class Performance implements Callable<Integer> {
             throw new ParameterException(
                     line(), "Invalid option '--json': a profile takes no times. Leave out '--profile' and '--dump'.");
         }
+        if ((profile || dump) && !chosen.canBeProfiled()) {
+            throw new ParameterException(
+                    line(),
+                    "Invalid option '--profile': the suite '%s' runs in virtual machines of JMH's. Leave it out."
+                            .formatted(chosen.name()));
+        }
         if (echo) {
             Echo.on();
         }
@@ -73,7 +79,7 @@ public final class Performance implements Callable<Integer> {
                 new Profiler(chosen, rows, dump).run(tests, workspace, out);
                 return 0;
             }
-            var times = new Race(chosen, tests, rows).run(workspace);
+            var times = chosen.run(tests, rows, workspace);
             var report = Report.of(chosen, tests, workspace.product(), times);
             report.print(out, chosen, tests, times);
             if (json != null) {

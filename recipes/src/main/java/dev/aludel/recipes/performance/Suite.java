@@ -40,11 +40,31 @@ public interface Suite {
     }
 
     /**
+     * Takes the times of all cases. Most suites have their tests race each other, and implement {@link #open}; one that
+     * has other means implements this instead.
+     *
+     * @param tests which of {@link #tests()}
+     * @param number how many rows
+     * @param workspace where the tables are made
+     */
+    default Times run(List<String> tests, int number, Workspace workspace) {
+        return new Race(this, tests, number).run(workspace);
+    }
+
+    /** Whether {@code --profile} can sample the tests, which it does in this virtual machine. */
+    default boolean canBeProfiled() {
+        return true;
+    }
+
+    /**
      * Makes a test ready.
      *
      * @param test one of {@link #tests()}
      * @param number how many rows
      * @param workspace where its tables are made; the other tests make theirs in the same
+     * @throws UnsupportedOperationException if the suite takes its times by other means
      */
-    Contestant open(String test, int number, Workspace workspace);
+    default Contestant open(String test, int number, Workspace workspace) {
+        throw new UnsupportedOperationException("The suite '%s' is not run by turns.".formatted(name()));
+    }
 }

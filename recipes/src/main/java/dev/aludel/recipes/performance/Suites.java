@@ -1,5 +1,6 @@
 package dev.aludel.recipes.performance;
 
+import dev.aludel.recipes.performance.events.EventsSuite;
 import dev.aludel.recipes.performance.versioning.VersioningSuite;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /** Every suite there is. */
 final class Suites {
 
-    private static final List<Suite> ALL = List.of(new VersioningSuite());
+    private static final List<Suite> ALL = List.of(new EventsSuite(), new VersioningSuite());
 
     private Suites() {}
 

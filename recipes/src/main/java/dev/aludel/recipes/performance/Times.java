@@ -8,21 +8,27 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** How long each test took for each case, one time a round. */
-final class Times {
-
-    private record Key(String part, String test) {}
+public final class Times {
 
     private final Map<Key, List<Long>> nanos = new HashMap<>();
 
-    void add(String part, String test, long time) {
+    private record Key(String part, String test) {}
+
+    /** Takes no time yet. */
+    public Times() {}
+
+    /** Takes the time of one round, in nanoseconds. */
+    public void add(String part, String test, long time) {
         nanos.computeIfAbsent(new Key(part, test), key -> new ArrayList<>()).add(time);
     }
 
-    double medianMillis(String part, String test) {
+    /** The median of a test's times for a case, in milliseconds. */
+    public double medianMillis(String part, String test) {
         return median(of(part, test).stream().mapToDouble(time -> time / 1e6).toArray());
     }
 
-    double minMillis(String part, String test) {
+    /** The shortest of them. */
+    public double minMillis(String part, String test) {
         return of(part, test).stream().mapToDouble(time -> time / 1e6).min().orElseThrow();
     }
 
