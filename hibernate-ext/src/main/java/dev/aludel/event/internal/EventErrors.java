@@ -203,4 +203,14 @@ final class EventErrors {
                         .formatted(attribute, method.getName(), type.getName(), known),
                 null);
     }
+
+    static RuntimeException mappingComplete(Class<?> further, Class<?> told) {
+        return new InvalidRequestError.AsIllegalState(
+                "ALU-E32",
+                ("Cannot map '%s' when told of '%s': the mapping of the factory is complete by now. Map it in"
+                                + " 'afterMapperConstructed'.")
+                        .formatted(further.getName(), told.getName()),
+                further,
+                null);
+    }
 }
