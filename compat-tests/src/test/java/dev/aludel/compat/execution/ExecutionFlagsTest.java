@@ -47,7 +47,8 @@ class ExecutionFlagsTest {
             try (var rows = session.createQuery("from User", User.class).scroll(ScrollMode.FORWARD_ONLY)) {
                 rows.next();
             }
-            try (var rows = session.createNativeQuery("select id from users", Long.class).getResultStream()) {
+            try (var rows = session.createNativeQuery("select id from users", Long.class)
+                    .getResultStream()) {
                 assertThat(rows).hasSize(4);
             }
         });
@@ -64,7 +65,8 @@ class ExecutionFlagsTest {
     @CompatTest
     @Mirrors(UPSTREAM + "test_select_from_statement_flags")
     void fromStatement() {
-        listening(session -> session.createNativeQuery("select * from users", User.class).getResultList());
+        listening(session ->
+                session.createNativeQuery("select * from users", User.class).getResultList());
 
         assertThat(told).containsExactly("orm, select, from statement: select * from users");
     }
@@ -75,7 +77,8 @@ class ExecutionFlagsTest {
         listening(session -> {
             session.createMutationQuery("update User set age = 5").executeUpdate();
             session.createMutationQuery("delete from Address where id = 1").executeUpdate();
-            session.createMutationQuery("insert into User (id, name) values (11, 'x')").executeUpdate();
+            session.createMutationQuery("insert into User (id, name) values (11, 'x')")
+                    .executeUpdate();
         });
 
         assertThat(told)

@@ -81,8 +81,7 @@ class FrozenResultTest {
             assertThat(users.get(1).addresses).hasSize(3);
         });
 
-        assertThat(database.rows("select name, age from User where id = 7"))
-                .containsExactly(List.of("jack", 5));
+        assertThat(database.rows("select name, age from User where id = 7")).containsExactly(List.of("jack", 5));
     }
 
     @CompatTest
@@ -199,9 +198,8 @@ class FrozenResultTest {
     @Mirrors("test/orm/test_merge.py::MergeTest::test_merge_w_relationship")
     void mergingAsksTheDatabase() {
         var frozen = frozen("from User u left join fetch u.addresses where u.id = 8", User.class);
-        database.sessions()
-                .inTransaction(session -> session.createMutationQuery("update User set age = 3 where id = 8")
-                        .executeUpdate());
+        database.sessions().inTransaction(session -> session.createMutationQuery("update User set age = 3 where id = 8")
+                .executeUpdate());
         database.statements().clear();
 
         database.sessions().inTransaction(session -> {
@@ -221,8 +219,8 @@ class FrozenResultTest {
     void mergeResult() {
         Family.fill(database);
         List<User> users = database.sessions()
-                .fromSession(session -> session.createQuery("from User order by id", User.class)
-                        .getResultList());
+                .fromSession(session ->
+                        session.createQuery("from User order by id", User.class).getResultList());
         database.statements().clear();
 
         database.sessions().inTransaction(session -> {

@@ -231,11 +231,12 @@ final class SessionExecution implements ForSession {
         return switch (execution.kind()) {
             case FIND, FIND_MULTIPLE, NATURAL_ID -> found;
             case TO_ONE -> ofReference(execution);
-            case REFRESH -> refreshed.isEmpty() || execution.instance() == null
-                    ? List.of()
-                    : Objects.requireNonNullElse(refreshed.remove(execution.instance()), List.of());
-            default -> LoadedObjects.optionsOf(
-                    session.getPersistenceContextInternal().getEntry(execution.instance()));
+            case REFRESH ->
+                refreshed.isEmpty() || execution.instance() == null
+                        ? List.of()
+                        : Objects.requireNonNullElse(refreshed.remove(execution.instance()), List.of());
+            default ->
+                LoadedObjects.optionsOf(session.getPersistenceContextInternal().getEntry(execution.instance()));
         };
     }
 
