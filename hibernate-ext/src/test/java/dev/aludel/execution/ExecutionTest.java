@@ -35,7 +35,8 @@ class ExecutionTest {
         library.inTransaction(session -> {
             ExecuteListeners.of(session).add(this::tell);
 
-            for (var book : session.createQuery("from Book order by id", Book.class).getResultList()) {
+            for (var book :
+                    session.createQuery("from Book order by id", Book.class).getResultList()) {
                 assertThat(book.author.name()).startsWith("author");
             }
         });
@@ -84,8 +85,7 @@ class ExecutionTest {
     void aPageByKeyIsAnExecution() {
         library.inTransaction(session -> {
             ExecuteListeners.of(session).add(this::tell);
-            var page = org.hibernate.query.Page.first(2)
-                    .keyedBy(org.hibernate.query.Order.asc(Author.class, "id"));
+            var page = org.hibernate.query.Page.first(2).keyedBy(org.hibernate.query.Order.asc(Author.class, "id"));
 
             KeyedPage<Author> first = page;
             assertThat(session.createSelectionQuery("from Author", Author.class)
@@ -137,8 +137,8 @@ class ExecutionTest {
                     .isInstanceOf(ArgumentError.class)
                     .hasMessageContaining("java.lang.String")
                     .hasMessageEndingWith("[ALU-O01]");
-            assertThatThrownBy(() -> Options.apply(
-                            session.createStoredProcedureQuery("any"), UserDefinedOption.of("o")))
+            assertThatThrownBy(
+                            () -> Options.apply(session.createStoredProcedureQuery("any"), UserDefinedOption.of("o")))
                     .hasMessageEndingWith("[ALU-O01]");
         });
     }

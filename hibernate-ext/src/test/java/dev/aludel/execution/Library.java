@@ -44,7 +44,8 @@ final class Library implements AfterEachCallback {
         for (var entity : entities) {
             unit.managedClass(entity);
         }
-        factory = new AludelPersistenceProvider().createEntityManagerFactory(unit).unwrap(SessionFactory.class);
+        factory =
+                new AludelPersistenceProvider().createEntityManagerFactory(unit).unwrap(SessionFactory.class);
     }
 
     static Library open() {
