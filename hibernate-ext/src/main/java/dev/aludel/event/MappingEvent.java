@@ -25,7 +25,7 @@ public interface MappingEvent<T> {
      * Maps one more entity class in the factory that boots, in {@link MapperListener#afterMapperConstructed}. It can refer
      * to all types that are mapped; none of those can refer to it.
      *
-     * @throws dev.aludel.exception.InvalidRequestError in any other method: the mapping is complete then
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, in any other method: the mapping is complete then
      */
     void map(Class<?> entity);
 

@@ -12,11 +12,24 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.hibernate.action.internal.EntityDeleteAction;
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of what becomes of the objects of one session, and remembers what must be told when its transaction ends. */
 final class ObjectEvents {
+
+    /** An object whose row a flush deleted; maybe one that it inserted itself. */
+    private record Gone(Object entity, boolean wasPending) {}
+
+    /** An object whose row a flush is about to delete; maybe one that it is about to insert as well. */
+    private record Removal(Object entity, EntityEntry entry, boolean wasPending) {
+
+        static Removal of(Held held) {
+            return new Removal(
+                    held.entity(), held.entry(), !held.entry().isExistsInDatabase());
+        }
+    }
 
     @FunctionalInterface
     private interface Method {
@@ -27,11 +40,11 @@ final class ObjectEvents {
     private final Deque<Changes> changes = new ArrayDeque<>();
     private @Nullable Object attaching;
     private List<Held> added = List.of();
-    private List<Held> removed = List.of();
+    private List<Removal> removed = List.of();
     private final List<Object> removedUnloaded = new ArrayList<>();
     private final List<Changes.Before> updated = new ArrayList<>();
     private final List<Object> inserted = new ArrayList<>();
-    private final List<Object> deleted = new ArrayList<>();
+    private final List<Gone> deleted = new ArrayList<>();
     private List<Held> leaving = List.of();
     private final List<@Nullable Object> refreshing = new ArrayList<>();
 
@@ -165,7 +178,7 @@ final class ObjectEvents {
     void beforeExecution() {
         var held = Dirtiness.held(session());
         added = held.stream().filter(Held::isAdded).toList();
-        removed = held.stream().filter(Held::isRemoved).toList();
+        removed = held.stream().filter(Held::isRemoved).map(Removal::of).toList();
         for (var owner : Dirtiness.ownersOfPlannedCollections(session())) {
             updateQueued(owner);
         }
@@ -175,10 +188,10 @@ final class ObjectEvents {
         updated.forEach(changes()::update);
         added.forEach(each -> inserted(each.entity()));
         for (var each : removed) {
-            changes().delete(new Changes.Deleted(each.entity(), each.entry(), true));
-            deleted.add(each.entity());
+            note(each, true);
+            deleted.add(new Gone(each.entity(), each.wasPending()));
         }
-        deleted.addAll(removedUnloaded);
+        removedUnloaded.forEach(proxy -> deleted.add(new Gone(proxy, false)));
         forgetPlan();
     }
 
@@ -192,12 +205,19 @@ final class ObjectEvents {
         }
         for (var each : removed) {
             if (each.entry().getStatus() == Status.GONE) {
-                changes().delete(new Changes.Deleted(each.entity(), each.entry(), false));
+                note(each, false);
             }
         }
         forgetPlan();
         inserted.clear();
         deleted.clear();
+    }
+
+    private void note(Removal removal, boolean told) {
+        if (removal.wasPending()) {
+            changes().insert(new Changes.Inserted(removal.entity(), told));
+        }
+        changes().delete(new Changes.Deleted(removal.entity(), removal.entry(), told));
     }
 
     private void inserted(Object entity) {
@@ -216,7 +236,12 @@ final class ObjectEvents {
     void flushed() {
         var gone = List.copyOf(deleted);
         deleted.clear();
-        gone.forEach(entity -> tell(Event.PERSISTENT_TO_DELETED, entity, SessionListener::persistentToDeleted));
+        for (var each : gone) {
+            if (each.wasPending()) {
+                tell(Event.PENDING_TO_PERSISTENT, each.entity(), SessionListener::pendingToPersistent);
+            }
+            tell(Event.PERSISTENT_TO_DELETED, each.entity(), SessionListener::persistentToDeleted);
+        }
         tellInserted();
     }
 

@@ -153,7 +153,10 @@ final class Attachment {
             throw InspectionErrors.notInSession("expunge", object, standing.state());
         }
         if (standing.state() == ObjectState.DELETED) {
-            Remembered.of(standing.entity()).expunged();
+            session.evictedInVain(standing.entity());
+            session.session().features().stream()
+                    .filter(feature -> feature != session)
+                    .forEach(feature -> feature.evictedInVain(standing.entity()));
             return;
         }
         session.expunging(() -> session.session().detach(object));

@@ -143,6 +143,14 @@ final class SessionInspection implements ForSession, AludelSession.Flushing {
     }
 
     @Override
+    public void evictedInVain(Object entity) {
+        var remembered = Remembered.find(entity);
+        if (remembered != null) {
+            remembered.expunged();
+        }
+    }
+
+    @Override
     public void madeTransient(Object entity) {
         if (isTracking()) {
             Remembered.of(entity).isNew();

@@ -1,0 +1,477 @@
+package dev.aludel.compat.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aludel.compat.CompatTest;
+import dev.aludel.compat.Database;
+import dev.aludel.compat.Mirrors;
+import dev.aludel.event.Events;
+import dev.aludel.event.Savepoint;
+import dev.aludel.event.Savepoints;
+import dev.aludel.exception.IntegrityError;
+import dev.aludel.exception.InvalidRequestError;
+import dev.aludel.exception.PendingRollbackError;
+import dev.aludel.exception.ResourceClosedError;
+import dev.aludel.inspection.Inspection;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.RollbackException;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.hibernate.Session;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SavepointTest {
+
+    @RegisterExtension
+    Database database = Database.of(User.class, Address.class);
+
+    @Entity(name = "User")
+    @Table(name = "users")
+    static class User {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        @Column(unique = true)
+        String name;
+
+        String note;
+
+        @Version
+        int version;
+
+        @OneToMany(mappedBy = "owner", cascade = CascadeType.ALL, orphanRemoval = true)
+        List<Address> addresses = new ArrayList<>();
+
+        User() {}
+
+        User(String name) {
+            this.name = name;
+        }
+
+        User with(String email) {
+            var address = new Address();
+            address.email = email;
+            address.owner = this;
+            addresses.add(address);
+            return this;
+        }
+    }
+
+    @Entity(name = "Address")
+    static class Address {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        String email;
+
+        @ManyToOne
+        User owner;
+    }
+
+    private void inTransaction(Consumer<Session> work) {
+        try (var session = database.sessions().openSession()) {
+            session.beginTransaction();
+            work.accept(session);
+            if (session.getTransaction().isActive()) {
+                session.getTransaction().commit();
+            }
+        }
+    }
+
+    private static List<String> names(Session session) {
+        return session.createSelectionQuery("select name from User order by name", String.class)
+                .getResultList();
+    }
+
+    private static List<String> emails(Session session) {
+        return session.createSelectionQuery("select email from Address order by email", String.class)
+                .getResultList();
+    }
+
+    private User saved(String name) {
+        return database.sessions().fromTransaction(session -> {
+            var user = new User(name).with("foo");
+            session.persist(user);
+            return user;
+        });
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_transaction.py::SavepointTest::test_savepoint_rollback")
+    void aRollbackUndoesWhatCameSince() {
+        inTransaction(session -> {
+            var ed = new User("ed");
+            var jack = new User("jack");
+            session.persist(ed);
+            session.persist(jack);
+            var savepoint = Savepoints.of(session).begin();
+            var wendy = new User("wendy");
+            session.persist(wendy);
+            ed.name = "edward";
+            jack.name = "jackward";
+            assertThat(names(session)).containsExactly("edward", "jackward", "wendy");
+
+            savepoint.rollback();
+
+            assertThat(ed.name).isEqualTo("ed");
+            assertThat(jack.name).isEqualTo("jack");
+            assertThat(session.contains(wendy)).isFalse();
+            assertThat(names(session)).containsExactly("ed", "jack");
+        });
+        assertThat(database.rows("select name, version from User order by name"))
+                .containsExactly(List.of("ed", 0), List.of("jack", 0));
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_transaction.py::SavepointTest::test_savepoint_delete")
+    void aRollbackBringsBackWhatWasDeleted() {
+        saved("ed");
+        inTransaction(session -> {
+            var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
+            var savepoint = Savepoints.of(session).begin();
+            session.remove(ed);
+            assertThat(names(session)).isEmpty();
+
+            savepoint.rollback();
+
+            assertThat(session.contains(ed)).isTrue();
+            assertThat(Inspection.inspect(ed).isPersistent()).isTrue();
+            assertThat(ed.addresses).hasSize(1);
+            ed.name = "edward";
+        });
+        assertThat(database.rows("select u.name, a.email from User u join u.addresses a"))
+                .containsExactly(List.of("edward", "foo"));
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_transaction.py::SavepointTest::test_savepoint_commit")
+    void aCommitKeepsWhatCameSinceForTheTransaction() {
+        inTransaction(session -> {
+            var ed = new User("ed");
+            session.persist(ed);
+            var savepoint = Savepoints.of(session).begin();
+            session.persist(new User("wendy"));
+            ed.name = "edward";
+
+            savepoint.commit();
+
+            assertThat(savepoint.isActive()).isFalse();
+            assertThat(database.statements().count(() -> {
+                        assertThat(ed.name).isEqualTo("edward");
+                        assertThat(names(session)).containsExactly("edward", "wendy");
+                    }))
+                    .isEqualTo(1);
+        });
+        assertThat(database.rows("select name from User order by name"))
+                .containsExactly(List.of("edward"), List.of("wendy"));
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_transaction.py::SavepointTest::test_savepoint_rollback_collections")
+    void aRollbackUndoesCollections() {
+        saved("ed");
+        inTransaction(session -> {
+            var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
+            ed.name = "edward";
+            ed.with("bar");
+            var savepoint = Savepoints.of(session).begin();
+            session.persist(new User("jack").with("bat"));
+            ed.with("baz");
+            ed.addresses.remove(0);
+            assertThat(emails(session)).containsExactly("bar", "bat", "baz");
+
+            savepoint.rollback();
+
+            assertThat(emails(session)).containsExactly("bar", "foo");
+            assertThat(ed.addresses).extracting(address -> address.email).containsExactlyInAnyOrder("foo", "bar");
+            assertThat(ed.name).isEqualTo("edward");
+        });
+        assertThat(database.rows("select a.email from User u join u.addresses a order by a.email"))
+                .containsExactly(List.of("bar"), List.of("foo"));
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_transaction.py::SavepointTest::test_savepoint_commit_collections")
+    void aCommitKeepsCollections() {
+        saved("ed");
+        inTransaction(session -> {
+            var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
+            var savepoint = Savepoints.of(session).begin();
+            session.persist(new User("jack").with("bat"));
+            ed.with("bar");
+
+            savepoint.commit();
+
+            assertThat(emails(session)).containsExactly("bar", "bat", "foo");
+        });
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_transaction.py::SavepointTest::test_expunge_pending_on_rollback")
+    void aRollbackTakesOutWhatWasNotFlushed() {
+        inTransaction(session -> {
+            var savepoint = Savepoints.of(session).begin();
+            var user = new User("newuser");
+            session.persist(user);
+            assertThat(session.contains(user)).isTrue();
+
+            savepoint.rollback();
+
+            assertThat(session.contains(user)).isFalse();
+        });
+        assertThat(database.rows("select name from User")).isEmpty();
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_transaction.py::SavepointTest::test_update_deleted_on_rollback")
+    void aRollbackTakesBackARemoval() {
+        saved("ed");
+        inTransaction(session -> {
+            var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
+            var savepoint = Savepoints.of(session).begin();
+            session.remove(ed);
+
+            savepoint.rollback();
+
+            assertThat(session.contains(ed)).isTrue();
+        });
+        assertThat(database.rows("select name from User")).hasSize(1);
+    }
+
+    @CompatTest
+    void whatWasNewCanBePersistedAgain() {
+        inTransaction(session -> {
+            var user = new User("ed").with("foo");
+            var savepoint = Savepoints.of(session).begin();
+            session.persist(user);
+            session.flush();
+            savepoint.rollback();
+            assertThat(Inspection.inspect(user).isTransient()).isTrue();
+
+            session.persist(user);
+        });
+        assertThat(database.rows("select u.name, a.email from User u join u.addresses a"))
+                .containsExactly(List.of("ed", "foo"));
+    }
+
+    @CompatTest
+    void whatWasRolledBackIsNotWrittenByALaterChange() {
+        saved("ed");
+        inTransaction(session -> {
+            var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
+            var savepoint = Savepoints.of(session).begin();
+            ed.name = "edward";
+            session.flush();
+            savepoint.rollback();
+
+            ed.note = "nothing was read in between";
+        });
+        assertThat(database.rows("select name, note, version from User"))
+                .containsExactly(List.of("ed", "nothing was read in between", 1));
+    }
+
+    @CompatTest
+    void whatWasRolledBackCanBeRemovedAtOnce() {
+        saved("ed");
+        inTransaction(session -> {
+            var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
+            var savepoint = Savepoints.of(session).begin();
+            ed.name = "edward";
+            ed.with("bar");
+            session.flush();
+            savepoint.rollback();
+
+            session.remove(ed);
+        });
+        assertThat(database.rows("select name from User")).isEmpty();
+        assertThat(database.rows("select email from Address")).isEmpty();
+    }
+
+    @CompatTest
+    void savepointsNest() {
+        inTransaction(session -> {
+            var outer = Savepoints.of(session).begin();
+            session.persist(new User("outer"));
+            var inner = Savepoints.of(session).begin();
+            assertThat(inner.parent()).isSameAs(outer);
+            session.persist(new User("inner"));
+            inner.rollback();
+            assertThat(names(session)).containsExactly("outer");
+            var next = Savepoints.of(session).begin();
+            session.persist(new User("next"));
+            next.commit();
+
+            outer.rollback();
+
+            assertThat(names(session)).isEmpty();
+            session.persist(new User("kept"));
+        });
+        assertThat(database.rows("select name from User")).containsExactly(List.of("kept"));
+    }
+
+    @CompatTest
+    void anOuterRollbackEndsInnerOnes() {
+        inTransaction(session -> {
+            var outer = Savepoints.of(session).begin();
+            var inner = Savepoints.of(session).begin();
+            session.persist(new User("lost"));
+
+            outer.rollback();
+
+            assertThat(inner.isActive()).isFalse();
+            assertThatThrownBy(inner::commit)
+                    .isInstanceOf(ResourceClosedError.class)
+                    .hasMessageContaining("[ALU-E15]");
+            assertThatThrownBy(outer::rollback).isInstanceOf(ResourceClosedError.class);
+            inner.close();
+            assertThat(names(session)).isEmpty();
+        });
+    }
+
+    @CompatTest
+    void anOuterCommitCommitsInnerOnes() {
+        var savepoints = new ArrayList<Savepoint>();
+        inTransaction(session -> {
+            savepoints.add(Savepoints.of(session).begin());
+            session.persist(new User("one"));
+            savepoints.add(Savepoints.of(session).begin());
+            session.persist(new User("two"));
+        });
+
+        assertThat(savepoints).noneMatch(Savepoint::isActive);
+        assertThat(database.rows("select name from User order by name"))
+                .containsExactly(List.of("one"), List.of("two"));
+    }
+
+    @CompatTest
+    void aSavepointClosedWithoutACommitIsRolledBack() {
+        inTransaction(session -> {
+            try (var savepoint = Savepoints.of(session).begin()) {
+                session.persist(new User("lost"));
+                assertThat(savepoint.isActive()).isTrue();
+            }
+            try (var savepoint = Savepoints.of(session).begin()) {
+                session.persist(new User("kept"));
+                savepoint.commit();
+            }
+        });
+        assertThat(database.rows("select name from User")).containsExactly(List.of("kept"));
+    }
+
+    @CompatTest
+    void aFailedFlushLeavesTheSessionUsableAfterARollback() {
+        saved("ed");
+        inTransaction(session -> {
+            session.persist(new User("before"));
+            var savepoint = Savepoints.of(session).begin();
+            var first = new User("inside");
+            session.persist(first);
+            session.persist(new User("ed"));
+            assertThatThrownBy(session::flush).isInstanceOf(IntegrityError.class);
+            assertThat(session.getTransaction().getRollbackOnly()).isFalse();
+            assertThatThrownBy(() -> session.find(User.class, 1L)).isInstanceOf(PendingRollbackError.class);
+            assertThatThrownBy(savepoint::commit).isInstanceOf(PendingRollbackError.class);
+
+            savepoint.rollback();
+
+            assertThat(session.contains(first)).isFalse();
+            session.persist(new User("after"));
+        });
+        assertThat(database.rows("select name from User order by name"))
+                .containsExactly(List.of("after"), List.of("before"), List.of("ed"));
+    }
+
+    @CompatTest
+    void aFailedFlushThatIsNotRolledBackKeepsTheTransactionFromCommitting() {
+        saved("ed");
+        assertThatThrownBy(() -> inTransaction(session -> {
+                    session.persist(new User("before"));
+                    Savepoints.of(session).begin();
+                    session.persist(new User("ed"));
+                    assertThatThrownBy(session::flush).isInstanceOf(IntegrityError.class);
+                }))
+                .isInstanceOf(RollbackException.class)
+                .hasCauseInstanceOf(PendingRollbackError.class);
+
+        assertThat(database.rows("select name from User")).containsExactly(List.of("ed"));
+    }
+
+    @CompatTest
+    void theTransactionsRollbackEndsSavepoints() {
+        inTransaction(session -> {
+            var savepoint = Savepoints.of(session).begin();
+            session.persist(new User("lost"));
+            session.getTransaction().rollback();
+
+            assertThat(savepoint.isActive()).isFalse();
+            assertThatThrownBy(savepoint::rollback).isInstanceOf(ResourceClosedError.class);
+        });
+        assertThat(database.rows("select name from User")).isEmpty();
+    }
+
+    @CompatTest
+    void aSavepointNeedsATransaction() {
+        try (var session = database.sessions().openSession()) {
+            assertThatThrownBy(() -> Savepoints.of(session).begin())
+                    .isInstanceOf(InvalidRequestError.class)
+                    .hasMessageContaining("[ALU-E14]");
+        }
+    }
+
+    @CompatTest
+    void theEventsOfASavepointAreThoseOfATransaction() {
+        var told = new Told(database.statements());
+        saved("ed");
+        inTransaction(session -> {
+            Events.listen(session, new TellingListener(told));
+            var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
+            told.taken();
+
+            var savepoint = Savepoints.of(session).begin();
+            assertThat(told.taken()).containsExactly("afterTransactionCreate(nested)", "afterBegin");
+
+            ed.name = "edward";
+            session.persist(new User("new"));
+            session.flush();
+            told.taken();
+            savepoint.rollback();
+            assertThat(told.taken())
+                    .containsExactly(
+                            "afterRollback",
+                            "persistentToTransient(User)",
+                            "afterTransactionEnd(nested)",
+                            "afterSoftRollback(nested)");
+
+            var other = Savepoints.of(session).begin();
+            session.remove(ed);
+            session.flush();
+            told.taken();
+            other.rollback();
+            assertThat(told.takenEvents())
+                    .containsExactly(
+                            "afterRollback",
+                            "deletedToPersistent(User)",
+                            "deletedToPersistent(Address)",
+                            "afterTransactionEnd(nested)",
+                            "afterSoftRollback(nested)");
+
+            var third = Savepoints.of(session).begin();
+            told.taken();
+            third.commit();
+            assertThat(told.takenEvents())
+                    .containsExactly("beforeCommit", "afterCommit", "afterTransactionEnd(nested)");
+        });
+    }
+}
