@@ -28,6 +28,14 @@ final class ReferenceSlot extends ScalarSlot implements Side {
         return Change.make(this, object, Operation.REPLACE, change -> changed(object, value, change));
     }
 
+    /** Has the other sides follow when the attribute is deleted. */
+    void deleting(Woven object) {
+        Change.<@Nullable Void>make(this, object, Operation.REMOVE, change -> {
+            others.replaced(object, reach().peek(object), null, change);
+            return null;
+        });
+    }
+
     /** Tells of a change, and has the other sides follow. */
     private @Nullable Object changed(Woven object, @Nullable Object value, Change change) {
         var old = old(object, object.$$_aludel_getState());
