@@ -26,8 +26,7 @@ final class ObjectEvents {
     private record Removal(Object entity, EntityEntry entry, boolean wasPending) {
 
         static Removal of(Held held) {
-            return new Removal(
-                    held.entity(), held.entry(), !held.entry().isExistsInDatabase());
+            return new Removal(held.entity(), held.entry(), !held.entry().isExistsInDatabase());
         }
     }
 
