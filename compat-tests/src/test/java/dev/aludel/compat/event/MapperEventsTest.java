@@ -144,10 +144,12 @@ class MapperEventsTest {
         database.sessions().inTransaction(session -> session.persist(new User(1L, "u1")));
         listenToRows();
 
-        database.sessions().inTransaction(session -> session.find(User.class, 1L).live(2L));
+        database.sessions()
+                .inTransaction(session -> session.find(User.class, 1L).live(2L));
 
         assertThat(told)
-                .containsExactly("beforeUpdate User", "afterUpdate User", "beforeInsert Address", "afterInsert Address");
+                .containsExactly(
+                        "beforeUpdate User", "afterUpdate User", "beforeInsert Address", "afterInsert Address");
     }
 
     @CompatTest
