@@ -186,8 +186,8 @@ final class CollectionSlot extends Slot implements Side {
         var raw = reach().peek(object);
         if (raw == null) {
             var made = Fresh.empty(reach().field(), null);
-            change.undoneBy(() -> reach().store(object, null));
-            reach().store(object, made);
+            change.undoneBy(() -> OtherSides.store(this, object, null));
+            OtherSides.store(this, object, made);
             raw = made;
         }
         return contents(object, raw);

@@ -208,16 +208,20 @@ final class ObservedList<E extends @Nullable Object> extends AbstractList<E> imp
     /** Tells of all that leave, then removes them at once. */
     private boolean remove(BitSet doomed) {
         var places = new ArrayList<Place>(doomed.cardinality());
-        int index = 0;
+        int size = 0;
         for (var element : seen()) {
-            if (doomed.get(index)) {
-                places.add(new Place(index, element));
+            if (doomed.get(size)) {
+                places.add(new Place(size, element));
             }
-            index++;
+            size++;
         }
+        int before = size;
         return !places.isEmpty()
                 && contents.change(Operation.REMOVE, change -> {
                     contents.removed(places, change);
+                    if (target().size() != before) {
+                        throw new ConcurrentModificationException();
+                    }
                     modCount++;
                     int[] at = {0};
                     return target().removeIf(element -> doomed.get(at[0]++));

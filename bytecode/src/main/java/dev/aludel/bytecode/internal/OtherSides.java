@@ -17,6 +17,9 @@ import org.hibernate.annotations.FilterJoinTable;
 import org.hibernate.annotations.Filters;
 import org.hibernate.annotations.SQLJoinTableRestriction;
 import org.hibernate.annotations.SQLRestriction;
+import org.hibernate.bytecode.enhance.spi.EnhancementInfo;
+import org.hibernate.engine.spi.PersistentAttributeInterceptable;
+import org.hibernate.engine.spi.SelfDirtinessTracker;
 import org.hibernate.proxy.HibernateProxy;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,15 @@ final class OtherSides {
 
     private static final List<Class<? extends Annotation>> RESTRICTIONS = List.of(
             SQLRestriction.class, SQLJoinTableRestriction.class, Filter.class, Filters.class, FilterJoinTable.class);
+
+    /** Whether Hibernate's enhancement manages the associations of a class. */
+    private static final ClassValue<Boolean> IS_MANAGED = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            var info = type.getAnnotation(EnhancementInfo.class);
+            return info != null && info.includesAssociationManagement();
+        }
+    };
 
     /** What some class that is initialised says its attribute is mapped by. */
     private static final Set<String> MAPPED_BY = ConcurrentHashMap.newKeySet();
@@ -225,6 +237,27 @@ final class OtherSides {
             return object;
         }
         return lazy.isUninitialized() ? null : lazy.getImplementation();
+    }
+
+    /** Puts a value into an object. Hibernate's management of associations is left out: it would do it all again. */
+    static void store(Slot slot, Woven object, @Nullable Object value) {
+        if (!IS_MANAGED.get(slot.owner())) {
+            slot.reach().store(object, value);
+            return;
+        }
+        var interceptor = object instanceof PersistentAttributeInterceptable interceptable
+                ? interceptable.$$_hibernate_getInterceptor()
+                : null;
+        var before = slot.reach().peek(object);
+        slot.reach()
+                .poke(
+                        object,
+                        interceptor == null
+                                ? value
+                                : interceptor.writeObject(object, slot.attribute(), before, value));
+        if (object instanceof SelfDirtinessTracker tracker) {
+            tracker.$$_hibernate_trackChange(slot.attribute());
+        }
     }
 
     /** Whether two values are one object, of which one may be a proxy. */

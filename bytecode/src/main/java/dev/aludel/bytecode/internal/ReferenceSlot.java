@@ -52,8 +52,8 @@ final class ReferenceSlot extends ScalarSlot implements Side {
     private void store(Woven object, @Nullable Object value, Change change) {
         var taken = changed(object, value, change);
         var before = reach().peek(object);
-        change.undoneBy(() -> reach().store(object, before));
-        reach().store(object, taken);
+        change.undoneBy(() -> OtherSides.store(this, object, before));
+        OtherSides.store(this, object, taken);
     }
 
     @Override
