@@ -243,6 +243,13 @@ public interface Feature {
         ROLLBACK
     }
 
+    /** What an application asks of a transaction. */
+    enum Demarcation {
+        BEGIN,
+        COMMIT,
+        ROLLBACK
+    }
+
     /** What happens to a savepoint. */
     enum SavepointStep {
         /** It was set in the database. */
@@ -306,7 +313,7 @@ public interface Feature {
         default void checkUsable() {}
 
         /** The application is about to begin, commit or roll back the transaction. Throws if it must not. */
-        default void demarcating() {}
+        default void demarcating(Demarcation step) {}
 
         /** A transaction began, or the session joined one. Throws if it must not go on. */
         default void transactionBegun() {}

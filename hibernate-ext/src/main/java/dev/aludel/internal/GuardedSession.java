@@ -1,5 +1,6 @@
 package dev.aludel.internal;
 
+import dev.aludel.internal.Feature.Demarcation;
 import dev.aludel.internal.Feature.ForSession;
 import jakarta.persistence.EntityGraph;
 import jakarta.persistence.FindOption;
@@ -38,6 +39,9 @@ abstract class GuardedSession extends SessionImpl {
     }
 
     abstract List<ForSession> features();
+
+    /** The application has the transaction rolled back in the end, whatever else happens. */
+    abstract void rollbackAsked();
 
     /** The application has committed, without a failure so far. */
     abstract void committed();
@@ -351,22 +355,28 @@ abstract class GuardedSession extends SessionImpl {
 
         @Override
         public void begin() {
-            refusing(super::begin);
+            refusing(Demarcation.BEGIN, super::begin);
         }
 
         @Override
         public void commit() {
-            refusing(super::commit);
+            refusing(Demarcation.COMMIT, super::commit);
             session.committed();
         }
 
         @Override
         public void rollback() {
-            refusing(super::rollback);
+            refusing(Demarcation.ROLLBACK, super::rollback);
         }
 
-        private void refusing(Runnable demarcation) {
-            session.features().forEach(ForSession::demarcating);
+        @Override
+        public void markRollbackOnly() {
+            session.rollbackAsked();
+            super.markRollbackOnly();
+        }
+
+        private void refusing(Demarcation step, Runnable demarcation) {
+            session.features().forEach(feature -> feature.demarcating(step));
             try {
                 demarcation.run();
             } catch (RuntimeException refusal) {

@@ -6,7 +6,9 @@ import dev.aludel.internal.Feature.SavepointStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.hibernate.HibernateException;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
+import org.hibernate.resource.jdbc.internal.AbstractLogicalConnectionImplementor;
 import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ abstract class TransactedSession extends GuardedSession {
     private transient boolean committing;
     private transient boolean keepingOnce;
     private transient boolean rollbackMarkTaken;
+    private transient boolean rollbackAsked;
     private transient @Nullable RuntimeException afterCommit;
 
     TransactedSession(AludelSessionFactory factory, SessionCreationOptions options) {
@@ -72,6 +75,7 @@ abstract class TransactedSession extends GuardedSession {
     public void afterTransactionCompletion(boolean successful, boolean delayed) {
         committing = false;
         rollbackMarkTaken = false;
+        rollbackAsked = false;
         var failed = new ArrayList<RuntimeException>();
         each(failed, feature -> feature.transactionCompleting(successful));
         if (successful || !isOpenOrWaitingForAutoClose()) {
@@ -147,6 +151,16 @@ abstract class TransactedSession extends GuardedSession {
         }
     }
 
+    @Override
+    void rollbackAsked() {
+        rollbackAsked = true;
+    }
+
+    /** Whether the application itself marked the transaction for rollback: no savepoint takes that mark. */
+    public final boolean isRollbackAsked() {
+        return rollbackAsked;
+    }
+
     /** Whether the transaction is marked for rollback, or a savepoint in its stead. */
     public final boolean isRollbackPending() {
         return rollbackMarkTaken
@@ -158,7 +172,23 @@ abstract class TransactedSession extends GuardedSession {
     public final void savepoint(SavepointStep step) {
         if (step == SavepointStep.ROLLED_BACK) {
             rollbackMarkTaken = false;
+            if (!rollbackAsked && isRollbackPending()) {
+                unmark();
+            }
         }
         features().forEach(feature -> feature.savepoint(step));
+    }
+
+    /** Where any failed statement ends the transaction, as on PostgreSQL, Hibernate has marked it where we cannot see. */
+    private void unmark() {
+        try {
+            var status = AbstractLogicalConnectionImplementor.class.getDeclaredField("status");
+            status.setAccessible(true);
+            status.set(getJdbcCoordinator().getLogicalConnection(), TransactionStatus.ACTIVE);
+        } catch (ReflectiveOperationException anotherHibernate) {
+            throw new HibernateException(
+                    "Cannot take back the mark of a failed statement: this Hibernate keeps it elsewhere.",
+                    anotherHibernate);
+        }
     }
 }

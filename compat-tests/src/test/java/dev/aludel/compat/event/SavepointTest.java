@@ -380,17 +380,32 @@ class SavepointTest {
             session.persist(first);
             session.persist(new User("ed"));
             assertThatThrownBy(session::flush).isInstanceOf(IntegrityError.class);
-            assertThat(session.getTransaction().getRollbackOnly()).isFalse();
             assertThatThrownBy(() -> session.find(User.class, 1L)).isInstanceOf(PendingRollbackError.class);
             assertThatThrownBy(savepoint::commit).isInstanceOf(PendingRollbackError.class);
 
             savepoint.rollback();
 
+            assertThat(session.getTransaction().getRollbackOnly()).isFalse();
             assertThat(session.contains(first)).isFalse();
             session.persist(new User("after"));
         });
         assertThat(database.rows("select name from User order by name"))
                 .containsExactly(List.of("after"), List.of("before"), List.of("ed"));
+    }
+
+    @CompatTest
+    void aRollbackThatTheApplicationAskedForOutlivesASavepoint() {
+        inTransaction(session -> {
+            session.persist(new User("before"));
+            var savepoint = Savepoints.of(session).begin();
+            session.getTransaction().setRollbackOnly();
+            savepoint.rollback();
+
+            assertThat(session.getTransaction().getRollbackOnly()).isTrue();
+            assertThatThrownBy(() -> Savepoints.of(session).begin()).isInstanceOf(PendingRollbackError.class);
+            session.getTransaction().rollback();
+        });
+        assertThat(database.rows("select name from User")).isEmpty();
     }
 
     @CompatTest

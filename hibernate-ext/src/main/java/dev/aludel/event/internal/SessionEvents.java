@@ -4,6 +4,7 @@ import dev.aludel.event.Event;
 import dev.aludel.event.SessionListener;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.AludelSession.Flushing;
+import dev.aludel.internal.Feature.Demarcation;
 import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.ForSession;
 import java.util.ArrayList;
@@ -194,8 +195,13 @@ final class SessionEvents implements ForSession, Flushing {
     }
 
     @Override
-    public void demarcating() {
-        follow(SessionCourse::checkDemarcation);
+    public void demarcating(Demarcation step) {
+        follow(course -> {
+            course.checkDemarcation();
+            if (step == Demarcation.COMMIT) {
+                course.transactions().checkCommit();
+            }
+        });
     }
 
     @Override

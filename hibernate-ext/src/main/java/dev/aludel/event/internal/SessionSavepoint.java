@@ -29,7 +29,6 @@ final class SessionSavepoint implements Savepoint {
     private final Connection connection;
     private final java.sql.Savepoint savepoint;
     private State state = State.ACTIVE;
-    private boolean marked;
 
     private SessionSavepoint(SessionCourse course, Connection connection) throws SQLException {
         this.course = course;
@@ -91,11 +90,6 @@ final class SessionSavepoint implements Savepoint {
         }
     }
 
-    /** A failure leaves nothing but to roll this back. */
-    void mark() {
-        marked = true;
-    }
-
     /** What is around it ended without it. */
     void lose() {
         state = State.LOST;
@@ -110,10 +104,10 @@ final class SessionSavepoint implements Savepoint {
 
     /** Commits, also where what is around it commits. */
     void commitFromOutside() {
-        if (marked) {
+        var session = course.session();
+        if (session.isRollbackPending()) {
             throw EventErrors.rollbackPending("commit a savepoint");
         }
-        var session = course.session();
         course.transactions().committing(this);
         if (session.getHibernateFlushMode() != FlushMode.MANUAL) {
             session.flush();

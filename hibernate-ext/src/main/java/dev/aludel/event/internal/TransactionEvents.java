@@ -4,6 +4,7 @@ import dev.aludel.event.Event;
 import dev.aludel.event.SessionListener;
 import dev.aludel.event.SessionTransaction;
 import dev.aludel.event.SessionTransaction.Kind;
+import jakarta.persistence.RollbackException;
 import java.sql.Connection;
 import java.util.function.Consumer;
 import org.hibernate.FlushMode;
@@ -71,14 +72,19 @@ final class TransactionEvents {
         }
     }
 
+    /** What failed in a savepoint is not to be forgotten by a commit; nor is the rest to be lost without a word. */
+    void checkCommit() {
+        var session = course.session();
+        if (innermost() != null && session.isRollbackPending() && !session.isRollbackAsked()) {
+            var pending = EventErrors.rollbackPending("commit the transaction");
+            giveUp(pending);
+            throw new RollbackException(pending.getMessage(), pending);
+        }
+    }
+
     /** Whether a failure is to be marked on the innermost savepoint. */
     boolean takesRollbackMark() {
-        var savepoint = innermost();
-        if (savepoint == null) {
-            return false;
-        }
-        savepoint.mark();
-        return true;
+        return innermost() != null && !course.session().isRollbackAsked();
     }
 
     void begun() {
