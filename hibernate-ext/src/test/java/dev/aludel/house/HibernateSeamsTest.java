@@ -20,6 +20,7 @@ class HibernateSeamsTest {
 
     /** The test that breaks when the machine room moves, for each class of ours that leans on it, or for a package. */
     private static final Map<String, String> PROOFS = Map.ofEntries(
+            Map.entry("dev.aludel.event.internal.Validators", "ValidatesTest"),
             Map.entry("dev.aludel.exception", "OrmExceptionsTest"),
             Map.entry("dev.aludel.exception.internal", "DetachedAccessTest"),
             Map.entry("dev.aludel.exception.internal.ExceptionFeature", "ExceptionSwitchTest"),

@@ -252,9 +252,7 @@ final class OtherSides {
         slot.reach()
                 .poke(
                         object,
-                        interceptor == null
-                                ? value
-                                : interceptor.writeObject(object, slot.attribute(), before, value));
+                        interceptor == null ? value : interceptor.writeObject(object, slot.attribute(), before, value));
         if (object instanceof SelfDirtinessTracker tracker) {
             tracker.$$_hibernate_trackChange(slot.attribute());
         }
