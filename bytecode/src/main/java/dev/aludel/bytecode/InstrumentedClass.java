@@ -14,7 +14,7 @@ public interface InstrumentedClass {
     /**
      * What is known of a class.
      *
-     * @throws dev.aludel.exception.InvalidRequestError if the class was not enhanced
+     * @throws dev.aludel.exception.InvalidRequestError.AsIllegalArgument if the class was not enhanced
      */
     static InstrumentedClass of(Class<?> type) {
         return WovenClass.of(type);

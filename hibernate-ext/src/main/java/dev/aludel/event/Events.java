@@ -91,7 +91,7 @@ public final class Events {
      * @param <T> the type
      * @param type an entity class; with {@link Modifier#PROPAGATE} also a mapped superclass or an interface
      * @param attribute the attribute's name
-     * @throws dev.aludel.exception.InvalidRequestError if the class is an entity that was not enhanced
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if the class is an entity that was not enhanced
      */
     public static <T> Registration listen(
             Class<T> type, String attribute, AttributeListener<? super T, ?> listener, Modifier... modifiers) {
@@ -103,7 +103,7 @@ public final class Events {
      *
      * @param <T> the type
      * @param attribute the attribute, of the class that declares it
-     * @throws dev.aludel.exception.InvalidRequestError if the class is an entity that was not enhanced
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if the class is an entity that was not enhanced
      */
     public static <T> Registration listen(
             Attribute<T, ?> attribute, AttributeListener<? super T, ?> listener, Modifier... modifiers) {

@@ -1,5 +1,7 @@
 package dev.aludel.event;
 
+import dev.aludel.execution.QueryContext;
+import java.util.Optional;
 import org.hibernate.Session;
 
 /**
@@ -12,4 +14,10 @@ import org.hibernate.Session;
  * @mirrors SQLAlchemy, "InstanceEvents", load
  * @since 0.1
  */
-public record LoadEvent<T>(Session session, T object, boolean merged) {}
+public record LoadEvent<T>(Session session, T object, boolean merged) {
+
+    /** Which statement it comes from, while it is told of; empty if it was merged, or no account of statements is kept. */
+    public Optional<QueryContext> context() {
+        return merged ? Optional.empty() : QueryContext.current(session);
+    }
+}

@@ -9,6 +9,24 @@ package dev.aludel.event;
  */
 public non-sealed interface MapperListener<T> extends Listener {
 
+    /** The first of an entity type that a factory maps: its class is read, and no more. */
+    default void instrumentClass(MappingEvent<T> event) {}
+
+    /** The mapping of an entity type is made. The place to map further classes. */
+    default void afterMapperConstructed(MappingEvent<T> event) {}
+
+    /** Hibernate has completed an entity type; told right before the next. It cannot be kept from that any more. */
+    default void beforeMapperConfigured(MappingEvent<T> event) {}
+
+    /** An entity type is complete, and can be inspected. */
+    default void mapperConfigured(MappingEvent<T> event) {}
+
+    /** Before the entity types of a factory are told to be complete. Told to listeners of all mappings only. */
+    default void beforeConfigured() {}
+
+    /** All entity types of a factory are complete. Told to listeners of all mappings only. */
+    default void afterConfigured() {}
+
     /** Before the INSERT of an object. Its basic attributes may be changed, and SQL sent over the connection. */
     default void beforeInsert(RowEvent<T> event) {}
 

@@ -1,5 +1,7 @@
 package dev.aludel.event;
 
+import dev.aludel.execution.QueryContext;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.Session;
 
@@ -17,5 +19,10 @@ public record RefreshEvent<T>(Session session, T object, Set<String> attributes)
 
     public RefreshEvent {
         attributes = Set.copyOf(attributes);
+    }
+
+    /** Which statement reads them, while it is told of; empty where there is none, or no account of statements is kept. */
+    public Optional<QueryContext> context() {
+        return QueryContext.current(session);
     }
 }

@@ -39,7 +39,7 @@ public final class Savepoints {
      * Flushes, and sets a savepoint in the database at once.
      *
      * @return the savepoint, within the last one that has not ended
-     * @throws dev.aludel.exception.InvalidRequestError if no transaction is active, or it is one of JTA
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if no transaction is active, or it is one of JTA
      */
     public Savepoint begin() {
         return begin.get();

@@ -40,7 +40,7 @@ public final class ExecuteListeners {
     /**
      * Those of every session of one factory.
      *
-     * @throws dev.aludel.exception.ArgumentError if the factory is not one where this feature is on
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if the factory is not one where this feature is on
      */
     public static ExecuteListeners of(EntityManagerFactory factory) {
         return new ExecuteListeners(ExecutionFeature.listeners(factory));
@@ -49,7 +49,7 @@ public final class ExecuteListeners {
     /**
      * Those of one session.
      *
-     * @throws dev.aludel.exception.ArgumentError if the session is not one where this feature is on
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if the session is not one where this feature is on
      */
     public static ExecuteListeners of(EntityManager session) {
         return new ExecuteListeners(ExecutionFeature.listeners(session.unwrap(SharedSessionContract.class)));
@@ -58,7 +58,7 @@ public final class ExecuteListeners {
     /**
      * Those of one stateless session.
      *
-     * @throws dev.aludel.exception.ArgumentError if the session is not one where this feature is on
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if the session is not one where this feature is on
      */
     public static ExecuteListeners of(StatelessSession session) {
         return new ExecuteListeners(ExecutionFeature.listeners(session));

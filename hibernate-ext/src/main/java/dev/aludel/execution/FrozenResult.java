@@ -43,7 +43,7 @@ public final class FrozenResult implements Serializable {
      *
      * @param session the session that the entities in the rows belong to
      * @param rows rows as a query returns them
-     * @throws dev.aludel.exception.InvalidRequestError if there is something in the rows that cannot be frozen
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if there is something in the rows that cannot be frozen
      */
     public static FrozenResult freeze(SharedSessionContract session, Iterable<? extends @Nullable Object> rows) {
         return new FrozenResult(Freezing.freeze(session, rows));

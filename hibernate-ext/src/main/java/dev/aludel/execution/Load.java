@@ -1,6 +1,7 @@
 package dev.aludel.execution;
 
 import dev.aludel.execution.internal.LoadChain;
+import dev.aludel.inspection.AliasInspection;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Join;
 import jakarta.persistence.metamodel.Attribute;
@@ -41,6 +42,11 @@ public final class Load {
     /** Begins a path at a root or join of a criteria query, where the statement returns a class more than once. */
     public static LoadPath of(From<?, ?> from) {
         return LoadChain.of(from);
+    }
+
+    /** Begins a path at an alias of an entity: at the root or join of a statement that it selects from. */
+    public static LoadPath of(AliasInspection<?> alias) {
+        return LoadChain.of(alias);
     }
 
     /** Begins a path at an alias of a query in HQL, where the statement returns a class more than once. */

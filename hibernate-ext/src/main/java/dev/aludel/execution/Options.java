@@ -31,7 +31,7 @@ public final class Options {
      * @param query a query or statement that was created by a session of Aludel's
      * @param options what to add, in this order
      * @return the same query
-     * @throws dev.aludel.exception.ArgumentError if the query cannot carry options, because others made it
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if the query cannot carry options, because others made it
      */
     public static <Q> Q apply(Q query, StatementOption... options) {
         StatementOptions.carrier(query).addOptions(List.of(options));
@@ -43,7 +43,7 @@ public final class Options {
      *
      * @param query a query or statement that was created by a session of Aludel's
      * @return the options; empty if none was applied
-     * @throws dev.aludel.exception.ArgumentError if the query cannot carry options, because others made it
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if the query cannot carry options, because others made it
      */
     public static List<StatementOption> of(Object query) {
         return StatementOptions.of(StatementOptions.carrier(query).options());

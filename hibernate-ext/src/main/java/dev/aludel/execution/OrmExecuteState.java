@@ -34,7 +34,7 @@ public interface OrmExecuteState {
      * its own parameters and options. In the place of a load it gives the entity, or the elements.
      *
      * @param query a query that the same session created
-     * @throws dev.aludel.exception.ArgumentError if the query is not of this session, or writes where the statement
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if the query is not of this session, or writes where the statement
      *     reads
      */
     void replaceStatement(CommonQueryContract query);
@@ -97,7 +97,7 @@ public interface OrmExecuteState {
      * The object whose lazy reference or collection is loaded; empty if it is no lazy load, or if the reference was
      * obtained from {@code getReference}.
      *
-     * @throws dev.aludel.exception.InvalidRequestError if the statement does not read
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if the statement does not read
      */
     Optional<InstanceState<?>> lazyLoadedFrom();
 
@@ -110,7 +110,7 @@ public interface OrmExecuteState {
     /**
      * What holds for an update or delete.
      *
-     * @throws dev.aludel.exception.InvalidRequestError if the statement is neither
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if the statement is neither
      */
     UpdateDeleteOptions updateDeleteOptions();
 
@@ -132,7 +132,7 @@ public interface OrmExecuteState {
      * @param parameters values that take the place of those of the same names; the others stay
      * @param options added to how it is executed
      * @return what it returned
-     * @throws dev.aludel.exception.InvalidRequestError if the statement has no such parameter
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if the statement has no such parameter
      */
     Result invokeStatement(@Nullable CommonQueryContract query, Map<String, ?> parameters, ExecutionOptions options);
 

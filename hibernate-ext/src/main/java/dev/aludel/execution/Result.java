@@ -52,7 +52,7 @@ public interface Result {
      *     state of the objects into the session as what the database has, without asking. An object that the session
      *     has already, with its state, is left as it is
      * @return the rows again, with entities of the session; the same entity is the same object in all rows
-     * @throws dev.aludel.exception.InvalidRequestError if {@code load} is false and an entity has no identity
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if {@code load} is false and an entity has no identity
      */
     static Result mergeResult(SharedSessionContract session, Iterable<? extends @Nullable Object> rows, boolean load) {
         return Merging.merge(session, rows, load);

@@ -50,7 +50,7 @@ public interface AttributeState {
      * Has the next flush write this attribute, though it does not look changed: for a value that was changed in place,
      * of a type that Hibernate takes to be immutable.
      *
-     * @throws dev.aludel.exception.InvalidRequestError if there is no value to write, or the attribute is a collection
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if there is no value to write, or the attribute is a collection
      */
     void flagModified();
 
@@ -58,7 +58,7 @@ public interface AttributeState {
      * Deletes the attribute: it holds null (or zero) then, and its history knows that it was not set to it. A flush
      * writes null.
      *
-     * @throws dev.aludel.exception.InvalidRequestError if there is no value to delete, or the attribute is a collection
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if there is no value to delete, or the attribute is a collection
      *     or part of the identifier
      */
     void delete();

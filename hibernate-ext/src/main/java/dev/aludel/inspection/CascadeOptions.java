@@ -1,6 +1,5 @@
 package dev.aludel.inspection;
 
-import dev.aludel.exception.ArgumentError;
 import dev.aludel.inspection.internal.InspectionErrors;
 import jakarta.persistence.CascadeType;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ public final class CascadeOptions {
      * The options that words stand for.
      *
      * @param words of {@link #ALL_CASCADES}, separated by commas; empty for none
-     * @throws ArgumentError if a word is not known
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if a word is not known
      */
     public static CascadeOptions of(String words) {
         return of(Arrays.stream(words.split(","))
@@ -82,7 +81,7 @@ public final class CascadeOptions {
      * The options that words stand for.
      *
      * @param words of {@link #ALL_CASCADES}
-     * @throws ArgumentError if a word is not known
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if a word is not known
      */
     public static CascadeOptions of(Collection<String> words) {
         return new CascadeOptions(words);

@@ -60,7 +60,7 @@ public final class Inspection {
      *
      * @param <T> the entity type
      * @throws dev.aludel.exception.NoInspectionAvailable if it is no entity type there
-     * @throws dev.aludel.exception.InvalidRequestError if the factory is none that Aludel serves
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if the factory is none that Aludel serves
      */
     public static <T> Mapper<T> inspect(EntityManagerFactory factory, Class<T> type) {
         return Inspections.mapper(factory, type);
@@ -122,7 +122,7 @@ public final class Inspection {
      * Which row an object is. It need not be persistent; parts of the key that are not set are null. An expired object
      * is loaded first, with one statement, to see whether the row is there.
      *
-     * @throws dev.aludel.exception.ArgumentError if there is no object
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if there is no object
      * @throws dev.aludel.exception.UnmappedInstanceError if its class is no entity type
      * @throws dev.aludel.exception.ObjectDeletedError if it is expired and the row is gone
      */
@@ -135,7 +135,7 @@ public final class Inspection {
      *
      * @param type an entity type
      * @param primaryKey one value, a list of the parts, or an identifier object
-     * @throws dev.aludel.exception.ArgumentError if there is no type, or no key
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if there is no type, or no key
      * @throws dev.aludel.exception.UnmappedClassError if it is no entity type
      */
     public static IdentityKey identityKey(@Nullable Class<?> type, @Nullable Object primaryKey) {
@@ -153,7 +153,7 @@ public final class Inspection {
      *
      * @param type an entity type
      * @param row has the columns of the primary key, or the attributes, by name
-     * @throws dev.aludel.exception.ArgumentError if there is no type or no row, or the row lacks a column
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if there is no type or no row, or the row lacks a column
      * @throws dev.aludel.exception.UnmappedClassError if it is no entity type
      */
     public static IdentityKey identityKey(@Nullable Class<?> type, @Nullable Tuple row) {
@@ -186,7 +186,7 @@ public final class Inspection {
     /**
      * The persistent objects of a session, by identity.
      *
-     * @throws dev.aludel.exception.InvalidRequestError if the session is none that Aludel serves
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if the session is none that Aludel serves
      */
     public static IdentityMap identityMap(EntityManager entityManager) {
         return Inspections.identityMap(entityManager);
@@ -207,7 +207,7 @@ public final class Inspection {
     /**
      * Has a transient object be the detached one of the row that its identifier names. Nothing is asked of the database.
      *
-     * @throws dev.aludel.exception.InvalidRequestError if it is not transient
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if it is not transient
      * @throws dev.aludel.exception.UnmappedInstanceError if its class is no entity type
      * @mirrors SQLAlchemy ORM, "Session API" (session_api), function make_transient_to_detached
      */
@@ -222,7 +222,7 @@ public final class Inspection {
      *
      * <p>Unlike {@code merge}, this loads nothing and copies nothing.
      *
-     * @throws dev.aludel.exception.InvalidRequestError if another session holds it, another object of this session has
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if another session holds it, another object of this session has
      *     its identity, its row was deleted, or it is transient
      * @throws dev.aludel.exception.UnmappedInstanceError if its class is no entity type
      * @mirrors SQLAlchemy ORM, "Session API" (session_api), Session.add
@@ -235,7 +235,7 @@ public final class Inspection {
      * Takes an object out of its session, and what it leads to along {@code CascadeType.DETACH}. What was not flushed is
      * never written; an insert or a delete that is queued is taken back.
      *
-     * @throws dev.aludel.exception.InvalidRequestError if this session does not hold it
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if this session does not hold it
      * @throws dev.aludel.exception.UnmappedInstanceError if its class is no entity type
      * @mirrors SQLAlchemy ORM, "Session API" (session_api), Session.expunge
      */
@@ -254,7 +254,7 @@ public final class Inspection {
      * @param object a persistent object
      * @param attributes their names; none for all but the identifier, and then also for what is reached along
      *     {@code CascadeType.REFRESH}
-     * @throws dev.aludel.exception.InvalidRequestError if this session does not hold the object as persistent, it has no
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if this session does not hold the object as persistent, it has no
      *     such attribute, or its class is not enhanced
      * @throws dev.aludel.exception.UnmappedInstanceError if its class is no entity type
      * @mirrors SQLAlchemy ORM, "Session API" (session_api), Session.expire
@@ -266,7 +266,7 @@ public final class Inspection {
     /**
      * Expires all persistent objects of a session. If one of them cannot be, none is.
      *
-     * @throws dev.aludel.exception.InvalidRequestError if the class of one is not enhanced
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if the class of one is not enhanced
      * @mirrors SQLAlchemy ORM, "Session API" (session_api), Session.expire_all
      */
     public static void expireAll(EntityManager entityManager) {
@@ -277,7 +277,7 @@ public final class Inspection {
      * Has the next flush write an attribute, though it does not look changed.
      *
      * @see AttributeState#flagModified()
-     * @throws dev.aludel.exception.InvalidRequestError if it holds nothing, or is a collection, or there is none
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if it holds nothing, or is a collection, or there is none
      * @mirrors SQLAlchemy ORM, "Session API" (session_api), function flag_modified
      */
     public static void flagModified(Object object, String attribute) {
@@ -289,7 +289,7 @@ public final class Inspection {
      * being written.
      *
      * @param value null for a collection means an empty one
-     * @throws dev.aludel.exception.InvalidRequestError if the object is not persistent, or has no such attribute
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if the object is not persistent, or has no such attribute
      * @mirrors SQLAlchemy ORM, "Session API" (session_api), function set_committed_value
      */
     public static void setCommittedValue(Object object, String attribute, @Nullable Object value) {

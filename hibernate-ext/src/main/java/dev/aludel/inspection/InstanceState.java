@@ -92,7 +92,7 @@ public interface InstanceState<T> extends InspectionAttr {
     /**
      * One of its attributes.
      *
-     * @throws dev.aludel.exception.InvalidRequestError if it has no attribute of that name
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if it has no attribute of that name
      */
     AttributeState attr(String name);
 

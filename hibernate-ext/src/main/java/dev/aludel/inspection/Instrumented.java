@@ -20,4 +20,7 @@ public interface Instrumented {
 
     /** Gives the object a state, or takes it away. */
     void $$_aludel_setState(@Nullable InstrumentedState state);
+
+    /** An attribute is about to be deleted, and its listeners were told. The other side of an association follows. */
+    default void $$_aludel_deleting(String attribute) {}
 }

@@ -42,6 +42,7 @@ public final class InstrumentedState {
     private @Nullable Set<String> flagged;
     private @Nullable Set<String> deleted;
     private @Nullable Map<String, @Nullable Object> committed;
+    private @Nullable Map<String, @Nullable Object> initial;
     private boolean loading;
 
     /** A state that knows nothing yet. */
@@ -218,6 +219,20 @@ public final class InstrumentedState {
         set.add(attribute);
     }
 
+    /** Remembers that a new object was given a value as if it had always been there: it is no change. */
+    public void initialise(String attribute, @Nullable Object value) {
+        if (initial == null) {
+            initial = new LinkedHashMap<>();
+        }
+        initial.put(attribute, value);
+        markSet(attribute);
+    }
+
+    /** What a new object was given as if it had always been there, whatever was set since. */
+    public Map<String, @Nullable Object> initial() {
+        return initial == null ? Map.of() : Collections.unmodifiableMap(initial);
+    }
+
     /** Whether an attribute was set since this state is there. */
     public boolean isSet(String attribute) {
         return set != null && set.contains(attribute);
@@ -264,6 +279,7 @@ public final class InstrumentedState {
     /** Forgets what was changed, because it was written to the database. What is expired stays so. */
     public void flushed() {
         committed = null;
+        initial = null;
         flagged = null;
         deleted = null;
     }

@@ -1,6 +1,5 @@
 package dev.aludel.inspection;
 
-import dev.aludel.exception.InvalidRequestError;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.metamodel.Attribute;
@@ -69,7 +68,7 @@ public interface Mapper<T> extends InspectionAttr {
     /**
      * One of its attributes.
      *
-     * @throws InvalidRequestError if it has no attribute of that name
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if it has no attribute of that name
      */
     MapperProperty property(String name);
 

@@ -1,6 +1,5 @@
 package dev.aludel.inspection;
 
-import dev.aludel.exception.ArgumentError;
 import dev.aludel.inspection.internal.InspectionErrors;
 import jakarta.persistence.criteria.CollectionJoin;
 import jakarta.persistence.criteria.CommonAbstractCriteria;
@@ -54,7 +53,7 @@ public final class PropComparator {
     /**
      * The same, where only objects of a subtype of the target count.
      *
-     * @throws ArgumentError if the attribute refers to no entity type, or the class is none of its subtypes
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if the attribute refers to no entity type, or the class is none of its subtypes
      */
     public PropComparator ofType(Class<?> subtype) {
         var target = property instanceof Relationship relationship ? relationship.mapper() : null;
@@ -71,7 +70,7 @@ public final class PropComparator {
      * @param query the query, or subquery, that the condition is for
      * @param from the root or join that has the attribute
      * @param condition of the element; null if any will do
-     * @throws ArgumentError if the attribute is no collection
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if the attribute is no collection
      */
     public Predicate any(
             CriteriaBuilder builder,
@@ -91,7 +90,7 @@ public final class PropComparator {
      * @param query the query, or subquery, that the condition is for
      * @param from the root or join that has the attribute
      * @param condition of the object; null if any will do
-     * @throws ArgumentError if the attribute is no reference to a single object
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if the attribute is no reference to a single object
      */
     public Predicate has(
             CriteriaBuilder builder,

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import org.hibernate.ScrollMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.query.KeyedPage;
+import org.hibernate.query.KeyedResultList;
 import org.hibernate.query.criteria.internal.NamedCriteriaQueryMementoImpl;
 import org.hibernate.query.hql.internal.NamedHqlQueryMementoImpl;
 import org.hibernate.query.hql.spi.SqmQueryImplementor;
 import org.hibernate.query.spi.HqlInterpretation;
 import org.hibernate.query.spi.ScrollableResultsImplementor;
+import org.hibernate.query.sqm.internal.AbstractSqmSelectionQuery;
+import org.hibernate.query.sqm.internal.KeyedResult;
 import org.hibernate.query.sqm.internal.SqmQueryImpl;
 import org.hibernate.query.sqm.internal.SqmSelectionQueryImpl;
 import org.hibernate.query.sqm.spi.NamedSqmQueryMemento;
@@ -27,6 +31,14 @@ final class AludelQueries {
 
     static <R> Sqm<R> named(
             NamedSqmQueryMemento<?> memento, @Nullable Class<R> type, SharedSessionContractImplementor session) {
+        var query = unhinted(memento, type, session);
+        // Hibernate gives a query its hints past the method that takes ours.
+        query.course().takeHints(memento.getHints());
+        return query;
+    }
+
+    private static <R> Sqm<R> unhinted(
+            NamedSqmQueryMemento<?> memento, @Nullable Class<R> type, SharedSessionContractImplementor session) {
         if (memento.getSqmStatement() == null) {
             return new Sqm<>(memento, type, session);
         }
@@ -39,6 +51,13 @@ final class AludelQueries {
 
     static <R> SqmSelection<R> namedSelection(
             NamedSqmQueryMemento<?> memento, @Nullable Class<R> type, SharedSessionContractImplementor session) {
+        var query = unhintedSelection(memento, type, session);
+        query.course().takeHints(memento.getHints());
+        return query;
+    }
+
+    private static <R> SqmSelection<R> unhintedSelection(
+            NamedSqmQueryMemento<?> memento, @Nullable Class<R> type, SharedSessionContractImplementor session) {
         if (!(memento instanceof NamedCriteriaQueryMementoImpl<?> criteria)) {
             return new SqmSelection<>((NamedHqlQueryMementoImpl<?>) memento, type, session);
         }
@@ -46,6 +65,20 @@ final class AludelQueries {
             memento.toSelectionQuery(type, session);
         }
         return new SqmSelection<>(criteria, (SqmSelectStatement<R>) AludelQueries.<R>statement(memento), type, session);
+    }
+
+    /** Hibernate would make a query of its own for the page. */
+    private static <R> KeyedResultList<R> keyed(
+            SqmSelection<KeyedResult<R>> query, List<FindOption> options, KeyedPage<R> page) {
+        query.addOptions(options);
+        var rows = query.getResultList();
+        int size = page.getPage().getSize();
+        return new KeyedResultList<>(
+                KeyedResult.collectResults(rows, size, page.getKeyInterpretation()),
+                KeyedResult.collectKeys(rows, size),
+                page,
+                AbstractSqmSelectionQuery.nextPage(page, rows),
+                AbstractSqmSelectionQuery.previousPage(page, rows));
     }
 
     private static boolean isOfAnotherType(NamedSqmQueryMemento<?> memento, @Nullable Class<?> type) {
@@ -175,6 +208,13 @@ final class AludelQueries {
         }
 
         @Override
+        public KeyedResultList<R> getKeyedResultList(KeyedPage<R> page) {
+            return page == null
+                    ? super.getKeyedResultList(page)
+                    : keyed(new SqmSelection<>(this, page), options(), page);
+        }
+
+        @Override
         public Object run(Kind kind, @Nullable ScrollMode mode) {
             return switch (kind) {
                 case LIST -> super.list();
@@ -210,6 +250,10 @@ final class AludelQueries {
         // Hibernate's constructor gives hints already, so this is made when first asked for.
         private AludelSessionFactory.@Nullable Course course;
 
+        <E> SqmSelection(AbstractSqmSelectionQuery<?> original, KeyedPage<E> page) {
+            super(original, page);
+        }
+
         SqmSelection(
                 String hql,
                 HqlInterpretation<R> interpretation,
@@ -236,11 +280,6 @@ final class AludelQueries {
                 @Nullable Class<R> type,
                 SharedSessionContractImplementor session) {
             super(memento, statement, type, session);
-        }
-
-        /** Takes a hint if it is ours. */
-        void takeHint(String name, @Nullable Object value) {
-            course().tookHint(name, value);
         }
 
         private AludelSessionFactory.Course course() {
@@ -311,6 +350,13 @@ final class AludelQueries {
         @Override
         public R getSingleResult() {
             return course().naming(super::getSingleResult);
+        }
+
+        @Override
+        public KeyedResultList<R> getKeyedResultList(KeyedPage<R> page) {
+            return page == null
+                    ? super.getKeyedResultList(page)
+                    : keyed(new SqmSelection<>(this, page), options(), page);
         }
 
         @Override

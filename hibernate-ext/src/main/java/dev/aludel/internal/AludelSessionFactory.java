@@ -283,6 +283,12 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             return true;
         }
 
+        void takeHints(@Nullable Map<String, Object> hints) {
+            if (hints != null) {
+                hints.forEach(this::tookHint);
+            }
+        }
+
         void collectHints(Map<String, Object> hints) {
             var around = factory().around();
             if (around != null && !options.isEmpty()) {

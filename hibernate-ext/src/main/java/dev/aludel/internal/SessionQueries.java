@@ -188,10 +188,6 @@ final class SessionQueries {
         query.setComment(
                 comment == null || comment.isEmpty() ? "Named query: " + memento.getRegistrationName() : comment);
         session.applySettings(query);
-        if (memento.getHints() != null) {
-            // Hibernate gives a selection its hints past the method that takes ours.
-            memento.getHints().forEach(query::takeHint);
-        }
         if (memento.getLockOptions() != null) {
             query.getLockOptions().overlay(memento.getLockOptions());
         }

@@ -171,7 +171,7 @@ public final class Settings {
         Catalogue() {
             var found = new ArrayList<Feature>();
             ServiceLoader.load(Feature.class, Feature.class.getClassLoader()).forEach(found::add);
-            found.sort(Comparator.comparing(Feature::name));
+            // In the order of the service file: each feature after those that it builds on.
             features = List.copyOf(found);
             var known = new TreeMap<String, Setting>();
             add(known, Setting.flag(ENABLED, true, false, "Switches all of Aludel on or off for the unit."));

@@ -3,89 +3,22 @@ package dev.aludel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.event.RowModel.Base;
+import dev.aludel.event.RowModel.Child;
+import dev.aludel.event.RowModel.Derived;
+import dev.aludel.event.RowModel.Parent;
 import dev.aludel.exception.FlushError;
 import dev.aludel.exception.InvalidRequestError;
-import jakarta.persistence.CascadeType;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Inheritance;
-import jakarta.persistence.InheritanceType;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
-import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.cfg.Configuration;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RowEventsTest {
-
-    @Entity(name = "Parent")
-    @DynamicUpdate
-    static class Parent {
-        @Id
-        Long id;
-
-        String name;
-
-        @Column(nullable = false)
-        @Nullable
-        String stamp;
-
-        @Version
-        int version;
-
-        @OneToMany(mappedBy = "parent", cascade = CascadeType.ALL, orphanRemoval = true)
-        List<Child> children = new ArrayList<>();
-
-        Parent() {}
-
-        Parent(Long id, String name) {
-            this.id = id;
-            this.name = name;
-        }
-
-        Child child(Long id, String name) {
-            var child = new Child();
-            child.id = id;
-            child.name = name;
-            child.parent = this;
-            children.add(child);
-            return child;
-        }
-    }
-
-    @Entity(name = "Child")
-    static class Child {
-        @Id
-        Long id;
-
-        String name;
-
-        @ManyToOne
-        Parent parent;
-    }
-
-    @Entity(name = "Base")
-    @Inheritance(strategy = InheritanceType.JOINED)
-    static class Base {
-        @Id
-        Long id;
-
-        String ofBase;
-    }
-
-    @Entity(name = "Derived")
-    static class Derived extends Base {
-        String ofDerived;
-    }
 
     private final List<String> told = new ArrayList<>();
     private final List<Registration> registrations = new ArrayList<>();

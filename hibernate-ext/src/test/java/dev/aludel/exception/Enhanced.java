@@ -7,7 +7,7 @@ import org.hibernate.bytecode.enhance.spi.DefaultEnhancementContext;
 import org.hibernate.bytecode.internal.BytecodeProviderInitiator;
 
 /** Loads entity classes as Hibernate's build plug-in leaves them: with lazy attributes. */
-final class Enhanced extends ClassLoader {
+public final class Enhanced extends ClassLoader {
 
     private final Map<String, byte[]> classes = new HashMap<>();
 
@@ -23,7 +23,7 @@ final class Enhanced extends ClassLoader {
     }
 
     /** The enhanced forms of the classes, in their order. */
-    static Class<?>[] of(Class<?>... entities) {
+    public static Class<?>[] of(Class<?>... entities) {
         var loader = new Enhanced(entities);
         var enhanced = new Class<?>[entities.length];
         for (int i = 0; i < entities.length; i++) {

@@ -33,7 +33,7 @@ class FeaturePagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void namesTestsThatAreThere(Path page) {
-        var tests = Stream.of("hibernate-ext", "recipes", "compat-tests")
+        var tests = Stream.of("hibernate-ext", "bytecode", "recipes", "compat-tests")
                 .flatMap(module -> Repository.files(Repository.ROOT.resolve(module), "Test.java").stream())
                 .map(file -> file.getFileName().toString().replace(".java", ""))
                 .collect(Collectors.toSet());

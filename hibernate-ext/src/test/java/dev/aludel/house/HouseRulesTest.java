@@ -189,7 +189,11 @@ class HouseRulesTest {
     static final ArchRule nothingOptionalIsNeeded = classes()
             .that()
             .resideInAnyPackage(
-                    "dev.aludel.internal..", "dev.aludel.exception..", "dev.aludel.history..", "dev.aludel.jpa..")
+                    "dev.aludel.internal..",
+                    "dev.aludel.exception..",
+                    "dev.aludel.inspection..",
+                    "dev.aludel.history..",
+                    "dev.aludel.jpa..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Set;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -84,401 +83,225 @@ class AttachmentTest {
         });
     }
 
-    @Nested
-    class Attach {
+    @Test
+    void writesWhatWasChangedMeanwhile() {
+        node.labels.add("old");
+        unit.saved(node);
+        unit.em().clear();
+        node.name = "changed";
+        node.labels.add("new");
 
-        @Test
-        void writesWhatWasChangedMeanwhile() {
-            node.labels.add("old");
-            unit.saved(node);
-            unit.em().clear();
-            node.name = "changed";
-            node.labels.add("new");
+        Inspection.attach(unit.em(), node);
+        assertThat(unit.statements()).isEmpty();
+        assertThat(Inspection.inspect(node).attr("name").history().deleted()).containsExactly("node");
+        assertThat(Inspection.inspect(node).isPersistent()).isTrue();
+        assertThat(unit.em().contains(node)).isTrue();
+        assertThat(unit.em().find(Node.class, 1L)).isSameAs(node);
+        unit.begin();
+        unit.commit();
 
-            Inspection.attach(unit.em(), node);
-            assertThat(unit.statements()).isEmpty();
-            assertThat(Inspection.inspect(node).attr("name").history().deleted())
-                    .containsExactly("node");
-            assertThat(Inspection.inspect(node).isPersistent()).isTrue();
-            assertThat(unit.em().contains(node)).isTrue();
-            assertThat(unit.em().find(Node.class, 1L)).isSameAs(node);
-            unit.begin();
-            unit.commit();
+        assertThat(unit.statements()).hasSize(2);
+        assertThat(found(1).name).isEqualTo("changed");
+        assertThat(found(1).labels).containsExactlyInAnyOrder("old", "new");
+    }
 
-            assertThat(unit.statements()).hasSize(2);
-            assertThat(found(1).name).isEqualTo("changed");
-            assertThat(found(1).labels).containsExactlyInAnyOrder("old", "new");
-        }
+    @Test
+    void writesNothingIfNothingWasChanged() {
+        node.labels.add("old");
+        unit.saved(node);
+        unit.em().clear();
 
-        @Test
-        void writesNothingIfNothingWasChanged() {
-            node.labels.add("old");
-            unit.saved(node);
-            unit.em().clear();
+        Inspection.attach(unit.em(), node);
+        unit.begin();
+        unit.commit();
 
-            Inspection.attach(unit.em(), node);
-            unit.begin();
-            unit.commit();
+        assertThat(unit.statements()).isEmpty();
+    }
 
-            assertThat(unit.statements()).isEmpty();
-        }
+    @Test
+    void writesAReplacedCollection() {
+        node.labels.add("old");
+        unit.saved(node);
+        unit.em().clear();
+        node.labels = new HashSet<>(Set.of("new"));
 
-        @Test
-        void writesAReplacedCollection() {
-            node.labels.add("old");
-            unit.saved(node);
-            unit.em().clear();
-            node.labels = new HashSet<>(Set.of("new"));
+        Inspection.attach(unit.em(), node);
+        unit.begin();
+        unit.commit();
 
-            Inspection.attach(unit.em(), node);
-            unit.begin();
-            unit.commit();
+        assertThat(found(1).labels).containsExactly("new");
+    }
 
-            assertThat(found(1).labels).containsExactly("new");
-        }
+    @Test
+    void writesAReplacedReference() {
+        var other = new Node(3, "other");
+        unit.saved(node, other);
+        unit.em().clear();
+        child.parent = other;
 
-        @Test
-        void writesAReplacedReference() {
-            var other = new Node(3, "other");
-            unit.saved(node, other);
-            unit.em().clear();
-            child.parent = other;
+        Inspection.attach(unit.em(), child);
+        Inspection.attach(unit.em(), other);
+        unit.begin();
+        unit.commit();
 
-            Inspection.attach(unit.em(), child);
-            Inspection.attach(unit.em(), other);
-            unit.begin();
-            unit.commit();
+        assertThat(Inspection.identityKey(found(2).parent).identity()).containsExactly(3L);
+    }
 
-            assertThat(Inspection.identityKey(found(2).parent).identity()).containsExactly(3L);
-        }
+    @Test
+    void writesAllOfWhatLeftInARollback() {
+        unit.saved(node);
+        unit.begin();
+        node.name = "flushed";
+        unit.em().flush();
+        unit.rollback();
+        unit.statements();
+        node.version = found(1).version;
 
-        @Test
-        void writesAllOfWhatLeftInARollback() {
-            unit.saved(node);
-            unit.begin();
-            node.name = "flushed";
-            unit.em().flush();
-            unit.rollback();
-            unit.statements();
-            node.version = found(1).version;
+        Inspection.attach(unit.em(), node);
+        unit.begin();
+        unit.commit();
 
-            Inspection.attach(unit.em(), node);
-            unit.begin();
-            unit.commit();
+        assertThat(found(1).name).isEqualTo("flushed");
+    }
 
-            assertThat(found(1).name).isEqualTo("flushed");
-        }
+    @Test
+    void reachesAlongPersist() {
+        unit.saved(node);
+        unit.em().clear();
+        child.name = "changed";
+        var added = new Node(3, "new");
+        node.with(added);
 
-        @Test
-        void reachesAlongPersist() {
-            unit.saved(node);
-            unit.em().clear();
-            child.name = "changed";
-            var added = new Node(3, "new");
-            node.with(added);
+        Inspection.attach(unit.em(), node);
 
-            Inspection.attach(unit.em(), node);
+        assertThat(Inspection.inspect(child).isPersistent()).isTrue();
+        assertThat(Inspection.inspect(added).isPending()).isTrue();
+        unit.begin();
+        unit.commit();
+        assertThat(found(2).name).isEqualTo("changed");
+        assertThat(found(3).name).isEqualTo("new");
+    }
 
-            assertThat(Inspection.inspect(child).isPersistent()).isTrue();
-            assertThat(Inspection.inspect(added).isPending()).isTrue();
-            unit.begin();
-            unit.commit();
-            assertThat(found(2).name).isEqualTo("changed");
-            assertThat(found(3).name).isEqualTo("new");
-        }
+    @Test
+    void keepsTheVersionThatWasLoaded() {
+        unit.saved(node);
+        unit.em().clear();
+        unit.elsewhere(other -> other.find(Node.class, 1L).name = "theirs");
+        node.name = "mine";
 
-        @Test
-        void keepsTheVersionThatWasLoaded() {
-            unit.saved(node);
-            unit.em().clear();
-            unit.elsewhere(other -> other.find(Node.class, 1L).name = "theirs");
-            node.name = "mine";
+        Inspection.attach(unit.em(), node);
+        unit.begin();
 
-            Inspection.attach(unit.em(), node);
-            unit.begin();
+        assertThatThrownBy(unit::commit).isInstanceOf(RollbackException.class).hasCauseInstanceOf(StaleDataError.class);
+    }
 
-            assertThatThrownBy(unit::commit)
-                    .isInstanceOf(RollbackException.class)
-                    .hasCauseInstanceOf(StaleDataError.class);
-        }
+    @Test
+    void loadsWhatWasNotLoaded() {
+        node.labels.add("one");
+        unit.given(node);
+        var loaded = unit.em().find(Node.class, 1L);
+        unit.em().clear();
+        unit.statements();
 
-        @Test
-        void loadsWhatWasNotLoaded() {
-            node.labels.add("one");
-            unit.given(node);
-            var loaded = unit.em().find(Node.class, 1L);
-            unit.em().clear();
-            unit.statements();
+        Inspection.attach(unit.em(), loaded);
 
-            Inspection.attach(unit.em(), loaded);
+        assertThat(loaded.labels).containsExactly("one");
+        assertThat(loaded.children).hasSize(1);
+        assertThat(unit.statements()).hasSize(2);
+    }
 
-            assertThat(loaded.labels).containsExactly("one");
-            assertThat(loaded.children).hasSize(1);
-            assertThat(unit.statements()).hasSize(2);
-        }
+    @Test
+    void takesTheProxyOfTheRowForTheObject() {
+        unit.saved(node);
+        unit.em().clear();
+        var proxy = unit.em().getReference(Node.class, 1L);
 
-        @Test
-        void takesTheProxyOfTheRowForTheObject() {
-            unit.saved(node);
-            unit.em().clear();
-            var proxy = unit.em().getReference(Node.class, 1L);
+        Inspection.attach(unit.em(), node);
 
-            Inspection.attach(unit.em(), node);
+        assertThat(Hibernate.unproxy(proxy)).isSameAs(node);
+        assertThat(unit.statements()).isEmpty();
+    }
 
-            assertThat(Hibernate.unproxy(proxy)).isSameAs(node);
-            assertThat(unit.statements()).isEmpty();
-        }
+    @Test
+    void takesAProxyThatWasNeverLoaded() {
+        unit.given(node);
+        var proxy = unit.em().getReference(Node.class, 1L);
+        unit.em().clear();
 
-        @Test
-        void takesAProxyThatWasNeverLoaded() {
-            unit.given(node);
-            var proxy = unit.em().getReference(Node.class, 1L);
-            unit.em().clear();
+        Inspection.attach(unit.em(), proxy);
 
-            Inspection.attach(unit.em(), proxy);
+        assertThat(Inspection.inspect(proxy).isPersistent()).isTrue();
+        assertThat(Hibernate.isInitialized(proxy)).isFalse();
+        assertThat(((Node) Hibernate.unproxy(proxy)).name).isEqualTo("node");
+    }
 
-            assertThat(Inspection.inspect(proxy).isPersistent()).isTrue();
-            assertThat(Hibernate.isInitialized(proxy)).isFalse();
-            assertThat(((Node) Hibernate.unproxy(proxy)).name).isEqualTo("node");
-        }
+    @Test
+    void leavesWhatIsInTheSessionAlready() {
+        unit.saved(node);
 
-        @Test
-        void leavesWhatIsInTheSessionAlready() {
-            unit.saved(node);
+        Inspection.attach(unit.em(), node);
 
-            Inspection.attach(unit.em(), node);
+        assertThat(unit.em().contains(node)).isTrue();
+    }
 
-            assertThat(unit.em().contains(node)).isTrue();
-        }
+    @Test
+    void refusesASecondObjectOfAnIdentity() {
+        unit.saved(node);
+        unit.em().clear();
+        unit.em().find(Node.class, 1L);
 
-        @Test
-        void refusesASecondObjectOfAnIdentity() {
-            unit.saved(node);
-            unit.em().clear();
-            unit.em().find(Node.class, 1L);
+        assertThatThrownBy(() -> Inspection.attach(unit.em(), node))
+                .isInstanceOf(InvalidRequestError.class)
+                .isInstanceOf(EntityExistsException.class)
+                .hasMessageContaining("[1]")
+                .hasMessageEndingWith("[ALU-I12]");
+    }
 
-            assertThatThrownBy(() -> Inspection.attach(unit.em(), node))
+    @Test
+    void refusesAnObjectOfAnotherSession() {
+        unit.saved(node);
+
+        try (var other = unit.factory().createEntityManager()) {
+            assertThatThrownBy(() -> Inspection.attach(other, node))
                     .isInstanceOf(InvalidRequestError.class)
-                    .isInstanceOf(EntityExistsException.class)
-                    .hasMessageContaining("[1]")
-                    .hasMessageEndingWith("[ALU-I12]");
-        }
-
-        @Test
-        void refusesAnObjectOfAnotherSession() {
-            unit.saved(node);
-
-            try (var other = unit.factory().createEntityManager()) {
-                assertThatThrownBy(() -> Inspection.attach(other, node))
-                        .isInstanceOf(InvalidRequestError.class)
-                        .hasMessageEndingWith("[ALU-I11]");
-                var proxy = unit.em().getReference(Node.class, 99L);
-                assertThatThrownBy(() -> Inspection.attach(other, proxy)).hasMessageEndingWith("[ALU-I11]");
-            }
-        }
-
-        @Test
-        void refusesADeletedObject() {
-            unit.saved(lone);
-            unit.begin();
-            unit.em().remove(lone);
-            unit.em().flush();
-            assertThatThrownBy(() -> Inspection.attach(unit.em(), lone))
-                    .isInstanceOf(InvalidRequestError.class)
-                    .hasMessageContaining("makeTransient")
-                    .hasMessageEndingWith("[ALU-I13]");
-
-            unit.commit();
-            assertThatThrownBy(() -> Inspection.attach(unit.em(), lone)).hasMessageEndingWith("[ALU-I13]");
-        }
-
-        @Test
-        void refusesATransientObject() {
-            assertThatThrownBy(() -> Inspection.attach(unit.em(), node))
-                    .isInstanceOf(InvalidRequestError.class)
-                    .hasMessageEndingWith("[ALU-I20]");
-            assertThatThrownBy(() -> Inspection.attach(unit.em(), "text")).isInstanceOf(UnmappedInstanceError.class);
-        }
-
-        @Test
-        void refusesAChangedIdentifier() {
-            unit.saved(node);
-            unit.em().clear();
-            node.id = 7L;
-
-            assertThatThrownBy(() -> Inspection.attach(unit.em(), node))
-                    .hasMessageContaining("[1]")
-                    .hasMessageContaining("[7]")
-                    .hasMessageEndingWith("[ALU-I21]");
+                    .hasMessageEndingWith("[ALU-I11]");
+            var proxy = unit.em().getReference(Node.class, 99L);
+            assertThatThrownBy(() -> Inspection.attach(other, proxy)).hasMessageEndingWith("[ALU-I11]");
         }
     }
 
-    @Nested
-    class Expunge {
+    @Test
+    void refusesADeletedObject() {
+        unit.saved(lone);
+        unit.begin();
+        unit.em().remove(lone);
+        unit.em().flush();
+        assertThatThrownBy(() -> Inspection.attach(unit.em(), lone))
+                .isInstanceOf(InvalidRequestError.class)
+                .hasMessageContaining("makeTransient")
+                .hasMessageEndingWith("[ALU-I13]");
 
-        @Test
-        void detachesWhatIsPersistent() {
-            unit.saved(node);
-            node.name = "never written";
-
-            Inspection.expunge(unit.em(), node);
-
-            assertThat(Inspection.inspect(node).isDetached()).isTrue();
-            assertThat(Inspection.inspect(child).isDetached()).isTrue();
-            unit.begin();
-            unit.commit();
-            assertThat(unit.statements()).isEmpty();
-        }
-
-        @Test
-        void takesAnInsertBack() {
-            unit.begin();
-            unit.em().persist(node);
-
-            Inspection.expunge(unit.em(), node);
-
-            assertThat(Inspection.inspect(node).isTransient()).isTrue();
-            assertThat(Inspection.inspect(child).isTransient()).isTrue();
-            unit.commit();
-            assertThat(unit.statements()).isEmpty();
-            unit.saved(node);
-            assertThat(Inspection.identityKey(found(2).parent).identity()).containsExactly(1L);
-        }
-
-        @Test
-        void takesADeleteBack() {
-            unit.saved(lone);
-            unit.begin();
-            unit.em().remove(lone);
-
-            Inspection.expunge(unit.em(), lone);
-            unit.commit();
-
-            assertThat(Inspection.inspect(lone).isDetached()).isTrue();
-            assertThat(Inspection.wasDeleted(lone)).isFalse();
-            assertThat(found(9).name).isEqualTo("lone");
-        }
-
-        @Test
-        void detachesWhatWasDeleted() {
-            unit.saved(new Node(3, "x"));
-            var gone = unit.em().find(Node.class, 3L);
-            unit.begin();
-            unit.em().remove(gone);
-            unit.em().flush();
-
-            Inspection.expunge(unit.em(), gone);
-
-            assertThat(Inspection.inspect(gone).isDetached()).isTrue();
-            assertThat(Inspection.wasDeleted(gone)).isTrue();
-        }
-
-        @Test
-        void refusesWhatTheSessionDoesNotHold() {
-            assertThatThrownBy(() -> Inspection.expunge(unit.em(), node))
-                    .isInstanceOf(InvalidRequestError.class)
-                    .hasMessageContaining("expunge")
-                    .hasMessageEndingWith("[ALU-I09]");
-        }
+        unit.commit();
+        assertThatThrownBy(() -> Inspection.attach(unit.em(), lone)).hasMessageEndingWith("[ALU-I13]");
     }
 
-    @Nested
-    class MakeTransient {
-
-        @Test
-        void letsARowBeInsertedAgainAsAnother() {
-            node.labels.add("one");
-            unit.saved(node);
-
-            Inspection.makeTransient(node);
-            assertThat(Inspection.inspect(node).isTransient()).isTrue();
-            assertThat(Inspection.inspect(node).attr("name").value()).isEqualTo("node");
-            assertThat(node.version).isNull();
-            node.id = 5L;
-            node.children.clear();
-            unit.saved(node);
-
-            assertThat(found(5).labels).containsExactly("one");
-            assertThat(found(1).labels).containsExactly("one");
-        }
-
-        @Test
-        void emptiesCollectionsThatWereNotLoaded() {
-            node.labels.add("one");
-            unit.given(node);
-            var loaded = unit.em().find(Node.class, 1L);
-            unit.statements();
-
-            Inspection.makeTransient(loaded);
-
-            assertThat(loaded.labels).isEmpty();
-            assertThat(unit.statements()).isEmpty();
-        }
-
-        @Test
-        void takesAnInsertBack() {
-            unit.begin();
-            unit.em().persist(lone);
-
-            Inspection.makeTransient(lone);
-            unit.commit();
-
-            assertThat(unit.statements()).isEmpty();
-            assertThat(Inspection.inspect(lone).isTransient()).isTrue();
-        }
-
-        @Test
-        void reachesNothingElse() {
-            unit.saved(node);
-
-            Inspection.makeTransient(node);
-
-            assertThat(Inspection.inspect(child).isPersistent()).isTrue();
-        }
-
-        @Test
-        void makesWhatIsDetachedTransient() {
-            unit.saved(node);
-            unit.em().clear();
-
-            Inspection.makeTransient(node);
-
-            assertThat(Inspection.inspect(node).isTransient()).isTrue();
-            assertThat(Inspection.hasIdentity(node)).isFalse();
-        }
+    @Test
+    void refusesATransientObject() {
+        assertThatThrownBy(() -> Inspection.attach(unit.em(), node))
+                .isInstanceOf(InvalidRequestError.class)
+                .hasMessageEndingWith("[ALU-I20]");
+        assertThatThrownBy(() -> Inspection.attach(unit.em(), "text")).isInstanceOf(UnmappedInstanceError.class);
     }
 
-    @Nested
-    class MakeTransientToDetached {
+    @Test
+    void refusesAChangedIdentifier() {
+        unit.saved(node);
+        unit.em().clear();
+        node.id = 7L;
 
-        @Test
-        void namesTheRowByItsIdentifier() {
-            unit.given(lone);
-            var again = new Node(9, "lone");
-            again.version = 0;
-
-            Inspection.makeTransientToDetached(again);
-
-            assertThat(Inspection.inspect(again).isDetached()).isTrue();
-            assertThat(Inspection.inspect(again).identityKey()).contains(IdentityKey.of(Node.class, 9L));
-            assertThat(Inspection.inspect(again).isModified()).isFalse();
-            assertThat(unit.statements()).isEmpty();
-
-            Inspection.attach(unit.em(), again);
-            again.name = "changed";
-            unit.begin();
-            unit.commit();
-            assertThat(found(9).name).isEqualTo("changed");
-        }
-
-        @Test
-        void refusesWhatIsNotTransient() {
-            unit.saved(lone);
-
-            assertThatThrownBy(() -> Inspection.makeTransientToDetached(lone))
-                    .isInstanceOf(InvalidRequestError.class)
-                    .hasMessageContaining("persistent")
-                    .hasMessageEndingWith("[ALU-I14]");
-        }
+        assertThatThrownBy(() -> Inspection.attach(unit.em(), node))
+                .hasMessageContaining("[1]")
+                .hasMessageContaining("[7]")
+                .hasMessageEndingWith("[ALU-I21]");
     }
 }

@@ -3,15 +3,12 @@ package dev.aludel.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.aludel.exception.DetachedInstanceError;
 import dev.aludel.exception.InvalidRequestError;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,9 +36,6 @@ class AttributeHistoryTest {
 
         Size size;
 
-        @ManyToOne(fetch = FetchType.LAZY)
-        Book sequel;
-
         protected Book() {}
 
         Book(Long id) {
@@ -68,7 +62,7 @@ class AttributeHistoryTest {
     }
 
     @RegisterExtension
-    Unit unit = Unit.of(Book.class, Card.class);
+    Unit unit = Unit.of(Book.class);
 
     private final Book book = new Book(1L);
 
@@ -292,117 +286,6 @@ class AttributeHistoryTest {
     }
 
     @Nested
-    class References {
-
-        private final Book first = new Book(2L);
-        private final Book second = new Book(3L);
-
-        @Test
-        void neverSetHasNone() {
-            assertThat(history(book, "sequel")).isEqualTo(AttributeHistory.EMPTY);
-        }
-
-        @Test
-        void setOnEmptyIsAdded() {
-            book.sequel = first;
-
-            assertThat(history(book, "sequel")).isEqualTo(triple(List.of(first), List.of(), List.of()));
-        }
-
-        @Test
-        void writtenIsUnchanged() {
-            book.sequel = first;
-            unit.saved(first, book);
-
-            assertThat(history(book, "sequel")).isEqualTo(triple(List.of(), List.of(first), List.of()));
-        }
-
-        @Test
-        void changedHasTheOldObject() {
-            book.sequel = first;
-            unit.saved(first, second, book);
-
-            book.sequel = second;
-            assertThat(history(book, "sequel")).isEqualTo(triple(List.of(second), List.of(), List.of(first)));
-
-            book.sequel = first;
-            assertThat(history(book, "sequel")).isEqualTo(triple(List.of(), List.of(first), List.of()));
-        }
-
-        @Test
-        void setFromNullHasNoOldObject() {
-            unit.saved(first, book);
-
-            book.sequel = first;
-
-            assertThat(history(book, "sequel")).isEqualTo(triple(List.of(first), List.of(), List.of()));
-        }
-
-        @Test
-        void setToNullIsAddedAsNull() {
-            book.sequel = first;
-            unit.saved(first, book);
-
-            book.sequel = null;
-
-            assertThat(history(book, "sequel")).isEqualTo(triple(aNull(), List.of(), List.of(first)));
-        }
-
-        @Test
-        void deletedHasNothingAdded() {
-            book.sequel = first;
-            unit.saved(first, book);
-
-            Inspection.inspect(book).attr("sequel").delete();
-
-            assertThat(history(book, "sequel")).isEqualTo(triple(List.of(), List.of(), List.of(first)));
-        }
-
-        @Test
-        void aProxyIsTheObjectThatItStandsFor() {
-            book.sequel = first;
-            unit.given(first, book);
-            var loaded = unit.em().find(Book.class, 1L);
-            var target = unit.em().find(Book.class, 2L);
-            unit.statements();
-
-            loaded.sequel = target;
-
-            assertThat(history(loaded, "sequel").hasChanges()).isFalse();
-        }
-
-        @Test
-        void whatWasNotLoadedIsKnownByReferenceAndLoadedOnRequest() {
-            book.sequel = first;
-            unit.given(first, book);
-            var loaded = unit.em().find(Book.class, 1L);
-            unit.statements();
-
-            assertThat(Inspection.inspect(loaded).unloaded()).containsExactly("sequel");
-            assertThat(Inspection.inspect(loaded).attr("sequel").loadedValue())
-                    .isEqualTo(LoaderCallableStatus.NO_VALUE);
-            assertThat(history(loaded, "sequel").unchanged()).hasSize(1);
-            assertThat(unit.statements()).isEmpty();
-
-            var value = (Book) Inspection.inspect(loaded).attr("sequel").value();
-            assertThat(unit.statements()).hasSize(1);
-            assertThat(Inspection.inspect(loaded).unloaded()).isEmpty();
-            assertThat(Inspection.inspect(value).identity()).contains(List.of(2L));
-        }
-
-        @Test
-        void ofADetachedObjectKnowsItsOldObject() {
-            book.sequel = first;
-            unit.saved(first, second, book);
-            unit.em().clear();
-
-            book.sequel = second;
-
-            assertThat(history(book, "sequel")).isEqualTo(triple(List.of(second), List.of(), List.of(first)));
-        }
-    }
-
-    @Nested
     class InPlace {
 
         @Test
@@ -459,104 +342,6 @@ class AttributeHistoryTest {
                     .isInstanceOf(InvalidRequestError.class)
                     .hasMessageContaining("flag")
                     .hasMessageEndingWith("[ALU-I15]");
-        }
-    }
-
-    @Nested
-    class OfAnEnhancedClass {
-
-        private final Card card = new Card(1L);
-
-        @Test
-        void tellsNullFromNeverSet() {
-            assertThat(history(card, "title")).isEqualTo(AttributeHistory.EMPTY);
-
-            card.setTitle(null);
-            card.setPoints(0);
-            card.setNext(null);
-
-            assertThat(history(card, "title")).isEqualTo(triple(aNull(), List.of(), List.of()));
-            assertThat(history(card, "points")).isEqualTo(triple(List.of(0), List.of(), List.of()));
-            assertThat(history(card, "next")).isEqualTo(triple(aNull(), List.of(), List.of()));
-        }
-
-        @Test
-        void ofAnExpiredAttributeIsEmptyUntilLoaded() {
-            card.setTitle("old");
-            unit.saved(card);
-            Inspection.expire(unit.em(), card, "title");
-
-            assertThat(history(card, "title")).isEqualTo(AttributeHistory.EMPTY);
-            assertThat(unit.statements()).isEmpty();
-            assertThat(loadHistory(card, "title")).isEqualTo(triple(List.of(), List.of("old"), List.of()));
-            assertThat(unit.statements()).hasSize(1);
-        }
-
-        @Test
-        void changedWhileExpiredHasNoOldValue() {
-            card.setTitle("old");
-            unit.saved(card);
-            Inspection.expire(unit.em(), card);
-
-            card.setTitle("new");
-
-            assertThat(history(card, "title")).isEqualTo(triple(List.of("new"), List.of(), List.of()));
-            assertThat(unit.statements()).isEmpty();
-        }
-
-        @Test
-        void setToTheSameWhileExpiredIsWritten() {
-            card.setTitle("old");
-            unit.saved(card);
-            Inspection.expire(unit.em(), card);
-            unit.begin();
-
-            card.setTitle("old");
-            unit.commit();
-
-            assertThat(unit.statements()).hasSize(1).first().asString().startsWith("update");
-            assertThat(history(card, "title")).isEqualTo(triple(List.of(), List.of("old"), List.of()));
-        }
-
-        @Test
-        void ofAReadOnlyObjectKnowsTheOldValue() {
-            card.setTitle("old");
-            unit.saved(card);
-            unit.em().unwrap(Session.class).setReadOnly(card, true);
-            InstrumentedState.of(card);
-
-            card.setTitle("new");
-
-            assertThat(history(card, "title")).isEqualTo(triple(List.of("new"), List.of(), List.of("old")));
-        }
-
-        @Test
-        void flagsAndDeletionsEndWithTheFlush() {
-            card.setTitle("old");
-            unit.saved(card);
-            Inspection.flagModified(card, "title");
-            unit.begin();
-            unit.commit();
-            assertThat(unit.statements()).hasSize(1);
-
-            Inspection.inspect(card).attr("title").delete();
-            assertThat(history(card, "title")).isEqualTo(triple(List.of(), List.of(), List.of("old")));
-            unit.begin();
-            unit.commit();
-            assertThat(unit.statements()).hasSize(1);
-            assertThat(history(card, "title")).isEqualTo(triple(List.of(), aNull(), List.of()));
-        }
-
-        @Test
-        void whatIsExpiredAndDetachedCannotBeLoaded() {
-            card.setTitle("old");
-            unit.saved(card);
-            Inspection.expire(unit.em(), card);
-            unit.em().clear();
-
-            assertThatThrownBy(() -> loadHistory(card, "title"))
-                    .isInstanceOf(DetachedInstanceError.class)
-                    .hasMessageEndingWith("[ALU-I17]");
         }
     }
 }

@@ -64,6 +64,35 @@ class FeaturesTest {
     }
 
     @Test
+    void hearsOfAnInsertTakenBack() {
+        factory.inTransaction(session -> {
+            var stone = new Stone(1L);
+            session.persist(stone);
+            session.unwrap(AludelSession.class).cancelInsert(stone);
+            session.clear();
+        });
+
+        assertThat(taken()).startsWith("insertQueued", "insertUnqueued");
+    }
+
+    @Test
+    void hearsOfEachDetachment() {
+        factory.inTransaction(session -> {
+            var stone = new Stone(1L);
+            session.persist(stone);
+            session.flush();
+            taken();
+            session.detach(stone);
+            assertThat(taken()).contains("evicting MANAGED");
+
+            session.detach(session.getReference(Stone.class, 1L));
+            assertThat(taken()).doesNotContain("evicting MANAGED");
+            session.detach(session.find(Stone.class, 1L));
+            assertThat(taken()).contains("evicting MANAGED");
+        });
+    }
+
+    @Test
     void hearsOfADeleteTakenBack() {
         factory.inTransaction(session -> session.persist(new Stone(1L)));
         taken();

@@ -42,19 +42,31 @@ final class Arrivals {
         }
         for (var each : waiting.added()) {
             if (each != null && isHeld(each, true) && Elements.find(contents.raw(), each) == null) {
-                var place = contents.slot().placeOf(each, contents.raw());
-                if (place == null) {
-                    pending().add(each);
-                } else {
-                    Elements.add(contents.raw(), place);
-                }
+                mergeAdded(each);
             }
         }
         for (var each : waiting.removed()) {
             var place = each != null && isHeld(each, false) ? Elements.find(contents.raw(), each) : null;
             if (place != null) {
+                if (contents.slot().others().haveAnother(each)) {
+                    Elements.adopted(contents.raw(), place.element(), null);
+                }
                 Elements.remove(contents.raw(), place);
             }
+        }
+    }
+
+    /** What has no key yet, or nothing that it could be sorted by, goes on waiting. */
+    private void mergeAdded(Object element) {
+        var place = contents.slot().placeOf(element, contents.raw());
+        if (place == null) {
+            pending().add(element);
+            return;
+        }
+        try {
+            Elements.add(contents.raw(), place);
+        } catch (NullPointerException e) {
+            pending().add(element);
         }
     }
 
@@ -89,11 +101,16 @@ final class Arrivals {
             await(element, change);
             return;
         }
-        var raw = contents.read();
-        if (Elements.find(raw, element) != null) {
+        contents.tellLoaded();
+        if (pending != null && pending.hasAdded(element) || Elements.find(contents.raw(), element) != null) {
             contents.appendedAgain(element, () -> null, change);
             return;
         }
+        if (Elements.dependsOnState(contents.raw(), element)) {
+            await(element, change);
+            return;
+        }
+        var raw = contents.read();
         var place = contents.slot().placeOf(element, raw);
         if (place == null) {
             await(element, change);
@@ -128,8 +145,8 @@ final class Arrivals {
 
     /** The other side has given up this object; so this gives up the other. */
     void pop(Object element, Change change) {
-        if (contents.isLoaded()) {
-            var place = Elements.find(contents.read(), element);
+        if (contents.isLoaded() && (pending == null || !pending.hasAdded(element))) {
+            var place = Elements.find(contents.raw(), element);
             if (place != null) {
                 leave(place, change);
             }
@@ -146,6 +163,9 @@ final class Arrivals {
 
     private void leave(Place place, Change change) {
         contents.removed(place.element(), place::key, change);
+        if (change.isMove()) {
+            Elements.adopted(contents.raw(), place.element(), change);
+        }
         Elements.remove(contents.raw(), place);
         change.undoneBy(() -> Elements.add(contents.raw(), place));
     }

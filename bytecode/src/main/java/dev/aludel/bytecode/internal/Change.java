@@ -17,18 +17,20 @@ final class Change {
     private final Object object;
     private final AttributeEventToken initiator;
     private final Deque<Runnable> steps;
+    private final boolean isMove;
 
-    private Change(Slot slot, Object object, Operation operation, Deque<Runnable> steps) {
+    private Change(Slot slot, Object object, Operation operation, Deque<Runnable> steps, boolean isMove) {
         this.slot = slot;
         this.object = object;
         this.initiator = slot.token(object, operation);
         this.steps = steps;
+        this.isMove = isMove;
     }
 
     /** Makes a change; all of it or nothing. */
     static <T extends @Nullable Object> T make(
             Slot slot, Object object, Operation operation, Function<Change, T> work) {
-        var change = new Change(slot, object, operation, new ArrayDeque<>(2));
+        var change = new Change(slot, object, operation, new ArrayDeque<>(2), false);
         try {
             return work.apply(change);
         } catch (RuntimeException | Error e) {
@@ -39,7 +41,17 @@ final class Change {
 
     /** A part of this change that is told with another initiator. */
     Change at(Slot slot, Object object, Operation operation) {
-        return new Change(slot, object, operation, steps);
+        return new Change(slot, object, operation, steps, false);
+    }
+
+    /** A part of this change in which an object leaves another one, maybe for a third. */
+    Change leaving(Slot slot, Object object, boolean isMove) {
+        return new Change(slot, object, Operation.REPLACE, steps, isMove);
+    }
+
+    /** Whether what leaves an object goes to another one. */
+    boolean isMove() {
+        return isMove;
     }
 
     AttributeEventToken initiator() {

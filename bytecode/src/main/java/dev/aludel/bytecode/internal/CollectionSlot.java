@@ -92,6 +92,10 @@ final class CollectionSlot extends Slot implements Side {
         if (given == raw || Elements.wraps(raw, given)) {
             return raw;
         }
+        var kept = Contents.of(woven, this);
+        if (kept != null) {
+            kept.dispose(true);
+        }
         var taken = isQuiet() || raw == null && Elements.of(given).isEmpty()
                 ? given
                 : Change.make(this, woven, Operation.BULK_REPLACE, change -> new Replacement(this, woven, change)
@@ -182,8 +186,8 @@ final class CollectionSlot extends Slot implements Side {
         var raw = reach().peek(object);
         if (raw == null) {
             var made = Fresh.empty(reach().field(), null);
-            change.undoneBy(() -> reach().store(object, null));
-            reach().store(object, made);
+            change.undoneBy(() -> OtherSides.store(this, object, null));
+            OtherSides.store(this, object, made);
             raw = made;
         }
         return contents(object, raw);

@@ -2,8 +2,12 @@ package dev.aludel.bytecode.internal;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import org.hibernate.collection.spi.AbstractPersistentCollection;
 import org.hibernate.collection.spi.LazyInitializable;
 import org.hibernate.collection.spi.PersistentBag;
@@ -147,7 +151,41 @@ final class Elements {
         } else if (raw instanceof List && place.key() instanceof Integer index) {
             list(raw).remove(index.intValue());
         } else {
-            values(raw).remove(place.element());
+            removeItself(values(raw).iterator(), place.element());
+        }
+    }
+
+    /** Finds an element in a set even if its hash code is another now. */
+    private static void removeItself(Iterator<?> each, @Nullable Object element) {
+        while (each.hasNext()) {
+            if (each.next() == element) {
+                each.remove();
+                return;
+            }
+        }
+    }
+
+    /** Whether an element is better not put into a collection before it is complete, because its state decides where. */
+    static boolean dependsOnState(Object raw, Object element) {
+        return raw instanceof SortedSet
+                || raw instanceof SortedMap
+                || raw instanceof Set && !IS_ONE_OF_A_KIND.get(element.getClass());
+    }
+
+    /** Has Hibernate not take for an orphan what has left a collection for another one. */
+    static void adopted(Object raw, @Nullable Object element, @Nullable Change change) {
+        if (!keepsOrphans(raw) || !(raw instanceof PersistentCollection<?> persistent)) {
+            return;
+        }
+        var snapshot = persistent.getStoredSnapshot();
+        if (snapshot instanceof Collection<?> || snapshot instanceof Map<?, ?>) {
+            var place = find(snapshot, element);
+            if (place != null) {
+                remove(snapshot, place);
+                if (change != null) {
+                    change.undoneBy(() -> add(snapshot, place));
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Spliterator;
@@ -107,17 +108,21 @@ class ObservedCollection<E extends @Nullable Object> extends AbstractCollection<
         Objects.requireNonNull(filter);
         var doomed = new BitSet();
         var places = new ArrayList<Place>();
-        int index = 0;
+        int size = 0;
         for (var element : seen()) {
             if (filter.test(element)) {
-                doomed.set(index);
+                doomed.set(size);
                 places.add(new Place(null, element));
             }
-            index++;
+            size++;
         }
+        int before = size;
         return !places.isEmpty()
                 && contents.change(Operation.REMOVE, change -> {
                     contents.removed(places, change);
+                    if (target().size() != before) {
+                        throw new ConcurrentModificationException();
+                    }
                     int[] at = {0};
                     return target().removeIf(element -> doomed.get(at[0]++));
                 });

@@ -133,7 +133,8 @@ final class ObservedList<E extends @Nullable Object> extends AbstractList<E> imp
         return exchange(index, old, element, taken -> target().set(index, taken));
     }
 
-    private E exchange(int index, E old, E element, UnaryOperator<E> store) {
+    /** Tells of an element that leaves and one that enters in its place. */
+    E exchange(int index, E old, E element, UnaryOperator<E> store) {
         if (old == element) {
             return store.apply(element);
         }
@@ -149,6 +150,25 @@ final class ObservedList<E extends @Nullable Object> extends AbstractList<E> imp
     private E entering(int index, E element, @Nullable Change change) {
         var part = change == null ? null : change.at(contents.slot(), contents.owner(), Operation.APPEND);
         return (E) contents.appended(element, () -> index, part);
+    }
+
+    /** Tells of an element that an iterator removes. */
+    void removing(int index, @Nullable E element, Runnable removal) {
+        contents.<@Nullable Void>change(Operation.REMOVE, change -> {
+            contents.removed(element, () -> index, change);
+            removal.run();
+            modCount++;
+            return null;
+        });
+    }
+
+    /** Tells of an element that an iterator adds. */
+    void adding(int index, E element, Consumer<E> addition) {
+        contents.<@Nullable Void>change(Operation.APPEND, change -> {
+            addition.accept(entering(index, element, change));
+            modCount++;
+            return null;
+        });
     }
 
     @Override
@@ -188,16 +208,20 @@ final class ObservedList<E extends @Nullable Object> extends AbstractList<E> imp
     /** Tells of all that leave, then removes them at once. */
     private boolean remove(BitSet doomed) {
         var places = new ArrayList<Place>(doomed.cardinality());
-        int index = 0;
+        int size = 0;
         for (var element : seen()) {
-            if (doomed.get(index)) {
-                places.add(new Place(index, element));
+            if (doomed.get(size)) {
+                places.add(new Place(size, element));
             }
-            index++;
+            size++;
         }
+        int before = size;
         return !places.isEmpty()
                 && contents.change(Operation.REMOVE, change -> {
                     contents.removed(places, change);
+                    if (target().size() != before) {
+                        throw new ConcurrentModificationException();
+                    }
                     modCount++;
                     int[] at = {0};
                     return target().removeIf(element -> doomed.get(at[0]++));
@@ -302,7 +326,7 @@ final class ObservedList<E extends @Nullable Object> extends AbstractList<E> imp
 
     @Override
     public ListIterator<E> listIterator(int index) {
-        return new Each(seen().listIterator(index));
+        return new ObservedListIterator<>(this, seen().listIterator(index));
     }
 
     @Override
@@ -323,97 +347,5 @@ final class ObservedList<E extends @Nullable Object> extends AbstractList<E> imp
     /** In a stream there is the list itself. */
     private Object writeReplace() {
         return target();
-    }
-
-    /** Tells of what is changed on the way. */
-    private final class Each implements ListIterator<E> {
-
-        private static final int NOTHING = -1;
-
-        private final ListIterator<E> inner;
-        private int at = NOTHING;
-        private @Nullable E last;
-
-        Each(ListIterator<E> inner) {
-            this.inner = inner;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return inner.hasNext();
-        }
-
-        @Override
-        public E next() {
-            int index = inner.nextIndex();
-            return passed(index, inner.next());
-        }
-
-        @Override
-        public boolean hasPrevious() {
-            return inner.hasPrevious();
-        }
-
-        @Override
-        public E previous() {
-            int index = inner.previousIndex();
-            return passed(index, inner.previous());
-        }
-
-        private E passed(int index, E element) {
-            at = index;
-            last = element;
-            return element;
-        }
-
-        private int last() {
-            if (at == NOTHING) {
-                throw new IllegalStateException();
-            }
-            return at;
-        }
-
-        @Override
-        public int nextIndex() {
-            return inner.nextIndex();
-        }
-
-        @Override
-        public int previousIndex() {
-            return inner.previousIndex();
-        }
-
-        @Override
-        public void remove() {
-            int index = last();
-            contents.<@Nullable Void>change(Operation.REMOVE, change -> {
-                contents.removed(last, () -> index, change);
-                inner.remove();
-                return null;
-            });
-            modCount++;
-            at = NOTHING;
-        }
-
-        @Override
-        public void set(E element) {
-            exchange(last(), last, element, taken -> {
-                inner.set(taken);
-                return taken;
-            });
-            last = element;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public void add(E element) {
-            int index = inner.nextIndex();
-            contents.<@Nullable Void>change(Operation.APPEND, change -> {
-                inner.add((E) contents.appended(element, () -> index, change));
-                return null;
-            });
-            modCount++;
-            at = NOTHING;
-        }
     }
 }

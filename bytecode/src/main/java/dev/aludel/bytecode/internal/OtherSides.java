@@ -1,9 +1,12 @@
 package dev.aludel.bytecode.internal;
 
 import dev.aludel.event.SyncBackref;
-import dev.aludel.inspection.AttributeEventToken.Operation;
 import dev.aludel.inspection.LoaderCallableStatus;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,9 @@ import org.hibernate.annotations.FilterJoinTable;
 import org.hibernate.annotations.Filters;
 import org.hibernate.annotations.SQLJoinTableRestriction;
 import org.hibernate.annotations.SQLRestriction;
+import org.hibernate.bytecode.enhance.spi.EnhancementInfo;
+import org.hibernate.engine.spi.PersistentAttributeInterceptable;
+import org.hibernate.engine.spi.SelfDirtinessTracker;
 import org.hibernate.proxy.HibernateProxy;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +31,20 @@ final class OtherSides {
 
     private static final String SWITCH = "aludel.bytecode.back_references";
 
+    private static final List<Class<? extends Annotation>> ASSOCIATIONS =
+            List.of(ManyToOne.class, OneToMany.class, OneToOne.class, ManyToMany.class);
+
     private static final List<Class<? extends Annotation>> RESTRICTIONS = List.of(
             SQLRestriction.class, SQLJoinTableRestriction.class, Filter.class, Filters.class, FilterJoinTable.class);
+
+    /** Whether Hibernate's enhancement manages the associations of a class. */
+    private static final ClassValue<Boolean> IS_MANAGED = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            var info = type.getAnnotation(EnhancementInfo.class);
+            return info != null && info.includesAssociationManagement();
+        }
+    };
 
     /** What some class that is initialised says its attribute is mapped by. */
     private static final Set<String> MAPPED_BY = ConcurrentHashMap.newKeySet();
@@ -50,7 +68,9 @@ final class OtherSides {
     }
 
     private static boolean isKept(Slot slot) {
-        if (slot.owner().isAnnotationPresent(Embeddable.class) || !isSwitchedOn()) {
+        if (ASSOCIATIONS.stream().noneMatch(each -> slot.mapping().annotation(each) != null)
+                || slot.owner().isAnnotationPresent(Embeddable.class)
+                || !isSwitchedOn()) {
             return false;
         }
         var here = slot.mapping().annotation(SyncBackref.class);
@@ -151,7 +171,7 @@ final class OtherSides {
             return;
         }
         if (old != LoaderCallableStatus.NO_VALUE) {
-            removed(object, old, change, change.at(slot, object, Operation.REPLACE));
+            removed(object, old, change, change.leaving(slot, object, value != null));
         }
         appended(object, value, change);
     }
@@ -166,6 +186,15 @@ final class OtherSides {
             }
         }
         return null;
+    }
+
+    /** Whether another object refers to one that takes the place of this one. */
+    boolean haveAnother(Object other) {
+        var target = entity(other);
+        return target != null
+                && of(other).stream()
+                        .anyMatch(side ->
+                                side instanceof ReferenceSlot && side.reach().peek(target) != null);
     }
 
     private List<Slot> of(Object other) {
@@ -208,6 +237,25 @@ final class OtherSides {
             return object;
         }
         return lazy.isUninitialized() ? null : lazy.getImplementation();
+    }
+
+    /** Puts a value into an object. Hibernate's management of associations is left out: it would do it all again. */
+    static void store(Slot slot, Woven object, @Nullable Object value) {
+        if (!IS_MANAGED.get(slot.owner())) {
+            slot.reach().store(object, value);
+            return;
+        }
+        var interceptor = object instanceof PersistentAttributeInterceptable interceptable
+                ? interceptable.$$_hibernate_getInterceptor()
+                : null;
+        var before = slot.reach().peek(object);
+        slot.reach()
+                .poke(
+                        object,
+                        interceptor == null ? value : interceptor.writeObject(object, slot.attribute(), before, value));
+        if (object instanceof SelfDirtinessTracker tracker) {
+            tracker.$$_hibernate_trackChange(slot.attribute());
+        }
     }
 
     /** Whether two values are one object, of which one may be a proxy. */

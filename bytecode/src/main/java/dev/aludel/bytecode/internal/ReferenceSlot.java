@@ -1,6 +1,7 @@
 package dev.aludel.bytecode.internal;
 
 import dev.aludel.inspection.AttributeEventToken.Operation;
+import jakarta.persistence.OneToOne;
 import org.jspecify.annotations.Nullable;
 
 /** Of an attribute that refers to another object, whose own attribute may refer back. */
@@ -27,6 +28,14 @@ final class ReferenceSlot extends ScalarSlot implements Side {
         return Change.make(this, object, Operation.REPLACE, change -> changed(object, value, change));
     }
 
+    /** Has the other sides follow when the attribute is deleted. */
+    void deleting(Woven object) {
+        Change.<@Nullable Void>make(this, object, Operation.REMOVE, change -> {
+            others.replaced(object, reach().peek(object), null, change);
+            return null;
+        });
+    }
+
     /** Tells of a change, and has the other sides follow. */
     private @Nullable Object changed(Woven object, @Nullable Object value, Change change) {
         var old = old(object, object.$$_aludel_getState());
@@ -43,8 +52,8 @@ final class ReferenceSlot extends ScalarSlot implements Side {
     private void store(Woven object, @Nullable Object value, Change change) {
         var taken = changed(object, value, change);
         var before = reach().peek(object);
-        change.undoneBy(() -> reach().store(object, before));
-        reach().store(object, taken);
+        change.undoneBy(() -> OtherSides.store(this, object, before));
+        OtherSides.store(this, object, taken);
     }
 
     @Override
@@ -52,9 +61,12 @@ final class ReferenceSlot extends ScalarSlot implements Side {
         store(object, other, change);
     }
 
+    /** Where Hibernate takes for an orphan what is no longer referred to, a move must leave the reference as it is. */
     @Override
     public void pop(Woven object, Object other, Change change) {
-        if (!Boolean.FALSE.equals(holds(object, other))) {
+        var oneToOne = mapping().annotation(OneToOne.class);
+        var leavesOrphans = change.isMove() && oneToOne != null && oneToOne.orphanRemoval();
+        if (!leavesOrphans && !Boolean.FALSE.equals(holds(object, other))) {
             store(object, null, change);
         }
     }

@@ -97,13 +97,13 @@ final class Replacement {
 
     /** What is assigned, after the listeners have changed it. */
     private List<@Nullable Object> announced(@Nullable Contents after, @Nullable Object given) {
-        var values = Elements.of(given);
         if (dispatch().isSilent()) {
-            return values;
+            return Elements.of(given);
         }
         if (after != null) {
             dispatch().initCollection(object, slot.attribute(), after.view());
         }
+        var values = Elements.of(given);
         var keys = Elements.keys(given);
         tellBulk(values, keys);
         if (keys != null && keys.size() != values.size()) {

@@ -60,7 +60,7 @@ class ScalarSlot extends Slot {
 
     private void initialise(Woven object, @Nullable Object value) {
         reach().poke(object, value);
-        InstrumentedState.of(object).markSet(attribute());
+        InstrumentedState.of(object).initialise(attribute(), value);
     }
 
     private ColumnDefaults defaults(ActiveDefault annotation) {

@@ -33,4 +33,11 @@ public interface Woven extends Instrumented {
 
     /** Keeps what the collections know about the views that they gave out. */
     void $$_aludel_setViews(@Nullable Object views);
+
+    @Override
+    default void $$_aludel_deleting(String attribute) {
+        if (Slots.of(getClass(), attribute) instanceof ReferenceSlot slot) {
+            slot.deleting(this);
+        }
+    }
 }

@@ -18,6 +18,16 @@ class HibernateEnhancementTest {
     }
 
     @Test
+    void bothKeepTheSidesOfAnAssociationInStepAfterHibernatesEnhancement() {
+        Rewriting.hibernateThenAludel().run(AssociationScenario.class);
+    }
+
+    @Test
+    void bothKeepTheSidesOfAnAssociationInStepBeforeHibernatesEnhancement() {
+        Rewriting.aludelThenHibernate().run(AssociationScenario.class);
+    }
+
+    @Test
     void enhancingTwiceIsEnhancingOnce() throws Exception {
         var twice = Rewriting.aludelTwice().loadClass(LazyAndDirtyScenario.Book.class.getName());
 

@@ -121,6 +121,11 @@ final class Rewriting extends ClassLoader {
                     public boolean doDirtyCheckingInline() {
                         return true;
                     }
+
+                    @Override
+                    public boolean doBiDirectionalAssociationManagement(UnloadedField field) {
+                        return true;
+                    }
                 }));
         return (name, file) -> {
             var enhanced = enhancer.enhance(name, file);

@@ -9,6 +9,7 @@ import dev.aludel.compat.Mirrors;
 import dev.aludel.compat.NotMirrored;
 import dev.aludel.event.SyncBackref;
 import dev.aludel.exception.ArgumentError;
+import dev.aludel.inspection.Inspection;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -23,7 +24,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.hibernate.annotations.SortNatural;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +52,9 @@ class BackrefTest {
             Jack.class,
             Shelf.class,
             Book.class,
+            Label.class,
+            House.class,
+            Roof.class,
             Room.class,
             Chair.class);
 
@@ -71,9 +79,10 @@ class BackrefTest {
         assertThat(course.students).containsExactly(two, three);
     }
 
-    @Test
+    @CompatTest
     @Mirrors("test/orm/test_attributes.py::BackrefTest::test_o2m")
     void oneToMany() {
+        database.sessions(); // maps the classes
         var blog = new Blog();
         var one = new Post();
         var two = new Post();
@@ -92,9 +101,12 @@ class BackrefTest {
         four.blog = blog;
         assertThat(blog.posts).containsExactly(one, two, four);
 
+        Inspection.inspect(four).attr("blog").delete();
+        assertThat(blog.posts).containsExactly(one, two);
+
         var five = new Post();
         five.blog = null;
-        assertThat(blog.posts).containsExactly(one, two, four);
+        assertThat(blog.posts).containsExactly(one, two);
     }
 
     @Test
@@ -225,6 +237,46 @@ class BackrefTest {
         assertThatThrownBy(() -> blog.posts.add(post)).isInstanceOf(UnsupportedOperationException.class);
 
         assertThat(post.blog).isNull();
+    }
+
+    @Test
+    void aSetWaitsUntilAnElementIsComplete() {
+        var shelf = new Shelf();
+        var one = new Label();
+        one.shelf = shelf;
+        one.text = "one";
+        var two = new Label();
+        two.shelf = shelf;
+        two.text = "two";
+
+        assertThat(shelf.labels).containsExactlyInAnyOrder(one, two).contains(one);
+        assertThat(shelf.sorted).containsExactly(one, two);
+
+        one.text = "three";
+        one.shelf = null;
+        assertThat(shelf.labels).containsExactly(two);
+        assertThat(shelf.labels.iterator().next()).isSameAs(two);
+    }
+
+    @CompatTest
+    void aRoofThatMovesIsNoOrphan() {
+        var ids = database.sessions().fromTransaction(session -> {
+            var house = new House();
+            house.roof = new Roof();
+            var other = new House();
+            session.persist(house);
+            session.persist(other);
+            return List.of(house.id, other.id);
+        });
+
+        database.sessions().inTransaction(session -> {
+            var house = session.find(House.class, ids.get(0));
+            var other = session.find(House.class, ids.get(1));
+            house.roof.house = other;
+            assertThat(other.roof).isNotNull();
+        });
+
+        assertThat(database.rows("select r.house.id from Roof r")).containsExactly(List.of(ids.get(1)));
     }
 
     @CompatTest
@@ -369,6 +421,13 @@ class BackrefTest {
         @MapKey(name = "title")
         Map<String, Book> byTitle = new HashMap<>();
 
+        @OneToMany(mappedBy = "shelf")
+        Set<Label> labels = new HashSet<>();
+
+        @OneToMany(mappedBy = "shelf")
+        @SortNatural
+        SortedSet<Label> sorted = new TreeSet<>();
+
         @OneToMany(mappedBy = "borrower")
         @SyncBackref(false)
         List<Book> lent = new ArrayList<>();
@@ -390,6 +449,57 @@ class BackrefTest {
         @ManyToOne
         @Nullable
         Shelf borrower;
+    }
+
+    @Entity(name = "Label")
+    static class Label implements Comparable<Label> {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        @Nullable
+        String text;
+
+        @ManyToOne
+        @Nullable
+        Shelf shelf;
+
+        @Override
+        public int compareTo(Label other) {
+            return text.compareTo(other.text);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Label that && Objects.equals(text, that.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(text);
+        }
+    }
+
+    @Entity(name = "House")
+    static class House {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        @OneToOne(mappedBy = "house", cascade = CascadeType.ALL, orphanRemoval = true)
+        @Nullable
+        Roof roof;
+    }
+
+    @Entity(name = "Roof")
+    static class Roof {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        @OneToOne
+        @Nullable
+        House house;
     }
 
     @Entity(name = "Room")

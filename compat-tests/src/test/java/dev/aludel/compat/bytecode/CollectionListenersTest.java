@@ -460,6 +460,61 @@ class CollectionListenersTest {
                 .containsExactly(List.of("c", id), List.of("e", id));
     }
 
+    @CompatTest
+    void aChildThatMovesIsNoOrphan() {
+        for (var order : List.of(0, 1)) {
+            var first = persisted(new Parent("first"), new Child("c" + order));
+            var second = persisted(new Parent("second"));
+
+            database.sessions().inTransaction(session -> {
+                var ids = order == 0 ? List.of(first, second) : List.of(second, first);
+                var parents =
+                        ids.stream().map(id -> session.find(Parent.class, id)).toList();
+                var from = parents.get(order);
+                var to = parents.get(1 - order);
+                assertThat(from.children).hasSize(1);
+                from.children.get(0).parent = to;
+                assertThat(from.children).isEmpty();
+            });
+
+            assertThat(database.rows("select c.parent.id from Child c where c.name = 'c" + order + "'"))
+                    .containsExactly(List.of(second));
+        }
+    }
+
+    @CompatTest
+    void aChildThatMovesFromACollectionThatIsNotLoadedIsNoOrphan() {
+        for (var order : List.of(0, 1)) {
+            var first = persisted(new Parent("first"), new Child("c" + order));
+            var second = persisted(new Parent("second"));
+
+            database.sessions().inTransaction(session -> {
+                var ids = order == 0 ? List.of(first, second) : List.of(second, first);
+                var parents =
+                        ids.stream().map(id -> session.find(Parent.class, id)).toList();
+                var child = session.createSelectionQuery("from Child where name = 'c" + order + "'", Child.class)
+                        .getSingleResult();
+                child.parent = parents.get(1 - order);
+                assertThat(parents.get(order).children).isEmpty();
+            });
+
+            assertThat(database.rows("select c.parent.id from Child c where c.name = 'c" + order + "'"))
+                    .containsExactly(List.of(second));
+        }
+    }
+
+    @CompatTest
+    void aChildWithoutAParentIsAnOrphan() {
+        var id = persisted(new Parent("p"), new Child("c"));
+
+        database.sessions().inTransaction(session -> {
+            var parent = session.find(Parent.class, id);
+            parent.children.get(0).parent = null;
+        });
+
+        assertThat(database.rows("select c.name from Child c")).isEmpty();
+    }
+
     private Long persisted(Parent parent, Child... children) {
         parent.children.addAll(List.of(children));
         database.sessions().inTransaction(session -> session.persist(parent));

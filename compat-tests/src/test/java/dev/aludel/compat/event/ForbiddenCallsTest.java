@@ -196,7 +196,9 @@ class ForbiddenCallsTest {
             }
         });
 
-        assertThatThrownBy(() -> persist(1)).isInstanceOf(RollbackException.class).hasRootCauseMessage("no");
+        assertThatThrownBy(() -> persist(1))
+                .isInstanceOf(RollbackException.class)
+                .hasRootCauseMessage("no");
 
         assertThat(ends).containsExactly("afterSoftRollback");
         assertThat(rows()).isEmpty();

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RestoreOnRollbackTest {
 
     @RegisterExtension
-    Database database =
-            Database.of(User.class, Address.class).with("aludel.event.restore_on_rollback", "true");
+    Database database = Database.of(User.class, Address.class).with("aludel.event.restore_on_rollback", "true");
 
     private Told told;
 

@@ -270,7 +270,8 @@ class SessionEventsTest {
         try (var session = database.sessions().openSession()) {
             Events.listen(session, new SessionListener() {
                 @Override
-                public void afterBegin(Session session, SessionTransaction transaction, java.sql.Connection connection) {
+                public void afterBegin(
+                        Session session, SessionTransaction transaction, java.sql.Connection connection) {
                     try (var statement = connection.createStatement()) {
                         alive.add(!connection.getAutoCommit() && statement.execute("select 1"));
                     } catch (java.sql.SQLException e) {
@@ -380,7 +381,8 @@ class SessionEventsTest {
     @CompatTest
     @Mirrors("test/orm/test_events.py::SessionEventsTest::test_reentrant_flush")
     void aFlushWithinAFlushIsRefused() {
-        Events.listen(database.entityManagers(), beforeFlush(flush -> flush.session().flush()));
+        Events.listen(
+                database.entityManagers(), beforeFlush(flush -> flush.session().flush()));
         try (var session = database.sessions().openSession()) {
             session.beginTransaction();
             session.persist(new User("foo"));

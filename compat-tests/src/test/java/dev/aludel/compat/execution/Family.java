@@ -40,6 +40,14 @@ final class Family {
             this.id = id;
             this.name = name;
         }
+
+        String name() {
+            return name;
+        }
+
+        List<Address> addresses() {
+            return addresses;
+        }
     }
 
     @Entity(name = "Address")

@@ -3,7 +3,6 @@ package dev.aludel.event.internal;
 import dev.aludel.event.BulkDelete;
 import dev.aludel.event.BulkUpdate;
 import dev.aludel.event.Event;
-import dev.aludel.internal.AludelSession;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;

@@ -124,8 +124,7 @@ final class Dirtiness {
 
     /** The objects whose collections a flush that was planned will write, or look at again. */
     static Set<Object> ownersOfPlannedCollections(SessionImplementor session) {
-        return owners(
-                session, (collection, entry) -> entry.isDorecreate() || entry.isDoremove() || entry.isDoupdate());
+        return owners(session, (collection, entry) -> entry.isDorecreate() || entry.isDoremove() || entry.isDoupdate());
     }
 
     private static Set<Object> owners(
@@ -153,6 +152,7 @@ final class Dirtiness {
     private static boolean isComparable(PersistentCollection<?> collection, CollectionPersister persister) {
         return collection.wasInitialized()
                 && persister.isMutable()
-                && (collection.isDirectlyAccessible() || persister.getElementType().isMutable());
+                && (collection.isDirectlyAccessible()
+                        || persister.getElementType().isMutable());
     }
 }

@@ -96,7 +96,8 @@ final class EventErrors {
     static RuntimeException savepointEnded(String what, String how) {
         return new ResourceClosedError(
                 "ALU-E15",
-                "Cannot %s a savepoint: it was %s, itself or with what is around it. Begin another.".formatted(what, how),
+                "Cannot %s a savepoint: it was %s, itself or with what is around it. Begin another."
+                        .formatted(what, how),
                 null);
     }
 
@@ -200,6 +201,16 @@ final class EventErrors {
                 "ALU-E53",
                 "Invalid attribute '%s' of the validator '%s': '%s' has %s. Name one of them."
                         .formatted(attribute, method.getName(), type.getName(), known),
+                null);
+    }
+
+    static RuntimeException mappingComplete(Class<?> further, Class<?> told) {
+        return new InvalidRequestError.AsIllegalState(
+                "ALU-E32",
+                ("Cannot map '%s' when told of '%s': the mapping of the factory is complete by now. Map it in"
+                                + " 'afterMapperConstructed'.")
+                        .formatted(further.getName(), told.getName()),
+                further,
                 null);
     }
 }

@@ -32,7 +32,14 @@ public final class EventFeature implements Feature {
     @Override
     public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
         Validators.check(metadata);
-        return new FactoryEvents(factory, EventSettings.of(settings, metadata));
+        var events = new FactoryEvents(factory, EventSettings.of(settings, metadata));
+        try {
+            MappingEvents.configured(MappingEvents.classes(metadata.getEntityBindings()), factory);
+        } catch (RuntimeException refused) {
+            events.closed();
+            throw refused;
+        }
+        return events;
     }
 
     @Override

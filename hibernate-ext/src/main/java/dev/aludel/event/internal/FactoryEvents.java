@@ -25,8 +25,11 @@ final class FactoryEvents implements ForFactory {
     private final EventSettings settings;
     private final RowRelays rows;
     private final InstanceRelays instances;
+    private final QueryRelay queries = new QueryRelay(listeners);
+    private final AludelSessionFactory factory;
 
     FactoryEvents(AludelSessionFactory factory, EventSettings settings) {
+        this.factory = factory;
         this.settings = settings;
         this.rows = new RowRelays(factory);
         this.instances = new InstanceRelays(factory);
@@ -49,7 +52,9 @@ final class FactoryEvents implements ForFactory {
 
     /** Whether the sessions are to be followed. */
     boolean isListening() {
-        return settings.isAny() || !EVERYWHERE.all().isEmpty() || !listeners.all().isEmpty();
+        return settings.isAny()
+                || !EVERYWHERE.all().isEmpty()
+                || !listeners.all().isEmpty();
     }
 
     @Override
@@ -76,8 +81,14 @@ final class FactoryEvents implements ForFactory {
         return ((long) EVERYWHERE_VERSION.get() << Integer.SIZE) + version.get();
     }
 
+    /** Query listeners of the factory are told from now on, if there are any. */
+    void placeQueries() {
+        queries.place(factory);
+    }
+
     @Override
     public ForSession open(SessionImplementor session) {
+        placeQueries();
         return new SessionEvents(session, this);
     }
 }

@@ -41,9 +41,7 @@ final class LoadRelays {
                 return;
             }
             var proxy = HibernateProxy.extractLazyInitializer(event.getObject());
-            var entity = proxy == null
-                    ? event.getObject()
-                    : proxy.isUninitialized() ? null : proxy.getImplementation();
+            var entity = proxy == null ? event.getObject() : proxy.isUninitialized() ? null : proxy.getImplementation();
             course.objects().refreshing(entity, () -> super.onRefresh(event, refreshedAlready));
         }
     }

@@ -26,8 +26,7 @@ final class ObjectEvents {
     private record Removal(Object entity, EntityEntry entry, boolean wasPending) {
 
         static Removal of(Held held) {
-            return new Removal(
-                    held.entity(), held.entry(), !held.entry().isExistsInDatabase());
+            return new Removal(held.entity(), held.entry(), !held.entry().isExistsInDatabase());
         }
     }
 
@@ -303,7 +302,10 @@ final class ObjectEvents {
             evicted(each.entity(), each.entry().isExistsInDatabase());
         }
         // Of what was deleted, nothing comes back.
-        changes.stream().flatMap(each -> each.deleted().stream()).toList().forEach(each -> evictedInVain(each.entity()));
+        changes.stream()
+                .flatMap(each -> each.deleted().stream())
+                .toList()
+                .forEach(each -> evictedInVain(each.entity()));
     }
 
     /** Hibernate has emptied the session, because its transaction was rolled back. */
@@ -323,8 +325,7 @@ final class ObjectEvents {
                 tell(Event.DELETED_TO_DETACHED, each.entity(), SessionListener::deletedToDetached);
             }
         }
-        persistent.forEach(
-                entity -> tell(Event.PERSISTENT_TO_DETACHED, entity, SessionListener::persistentToDetached));
+        persistent.forEach(entity -> tell(Event.PERSISTENT_TO_DETACHED, entity, SessionListener::persistentToDetached));
     }
 
     /** What was written in the transaction, savepoints included. */
@@ -348,7 +349,8 @@ final class ObjectEvents {
     void rolledBack() {
         var since = all();
         restart();
-        if (course.events().factory().settings().restoresOnRollback() && session().isOpen()) {
+        if (course.events().factory().settings().restoresOnRollback()
+                && session().isOpen()) {
             new Restoration(course, since, true).run();
         }
     }

@@ -205,7 +205,15 @@ final class Restoration {
             persister.setIdentifier(entity, row.entry().getId(), session);
         }
         context.addEntity(
-                entity, statusOf(persister), known.state(), key, known.version(), LockMode.NONE, true, persister, false);
+                entity,
+                statusOf(persister),
+                known.state(),
+                key,
+                known.version(),
+                LockMode.NONE,
+                true,
+                persister,
+                false);
         evictLater(persister, row.entry().getId());
         goStale(entity);
         tellFeatures(feature -> feature.madePersistent(entity));

@@ -190,7 +190,8 @@ final class SessionEvents implements ForSession, Flushing {
 
     @Override
     public boolean followsChanges() {
-        return course != null && (!listeners.all().isEmpty() || course.transactions().innermost() != null);
+        return course != null
+                && (!listeners.all().isEmpty() || course.transactions().innermost() != null);
     }
 
     @Override

@@ -78,10 +78,8 @@ final class SessionSavepoint implements Savepoint {
     }
 
     private static RuntimeException converted(AludelSession session, SQLException failure, String what) {
-        return session.getExceptionConverter()
-                .convert((RuntimeException) session.getJdbcServices()
-                        .getSqlExceptionHelper()
-                        .convert(failure, what));
+        return session.getExceptionConverter().convert((RuntimeException)
+                session.getJdbcServices().getSqlExceptionHelper().convert(failure, what));
     }
 
     private void abandon(RuntimeException refused) {
@@ -173,9 +171,7 @@ final class SessionSavepoint implements Savepoint {
     /** Savepoints that began in this one go with it. */
     private void endInner() {
         var transactions = course.transactions();
-        for (var inner = transactions.innermost();
-                inner != null && inner != this;
-                inner = transactions.innermost()) {
+        for (var inner = transactions.innermost(); inner != null && inner != this; inner = transactions.innermost()) {
             inner.lose();
             var written = course.objects().endSavepoint();
             course.objects().changes().add(written);

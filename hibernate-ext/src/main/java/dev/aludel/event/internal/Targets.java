@@ -1,6 +1,7 @@
 package dev.aludel.event.internal;
 
 import dev.aludel.event.AttributeListener;
+import dev.aludel.event.Event;
 import dev.aludel.event.Event.Family;
 import dev.aludel.event.InstrumentationListener;
 import dev.aludel.event.Listener;
@@ -57,11 +58,15 @@ public final class Targets {
         }
         var family = listener instanceof SessionListener ? Family.SESSION : Family.QUERY;
         var registered = checked(Registered.add(events.listeners(), listener, family, modifiers));
+        events.placeQueries();
         return Executions.relay(registered, () -> ExecuteListeners.of(factory));
     }
 
     /** Adds a listener to all there is of a family. */
     public static Registration everywhere(Listener listener, Family family, Modifier... modifiers) {
+        if (family == Family.QUERY) {
+            QueryRelay.placeEverywhere();
+        }
         var registered = checked(
                 family == Family.SESSION || family == Family.QUERY
                         ? Registered.add(FactoryEvents.EVERYWHERE, listener, family, modifiers)
@@ -71,7 +76,16 @@ public final class Targets {
 
     /** Adds a listener to a class. */
     public static Registration type(Class<?> type, Listener listener, Family family, Modifier... modifiers) {
-        return checked(TypeListeners.add(type, TypeListeners.CLASS, listener, family, modifiers));
+        var registered = checked(TypeListeners.add(type, TypeListeners.CLASS, listener, family, modifiers));
+        if (registered.hears(Event.BEFORE_CONFIGURED) || registered.hears(Event.AFTER_CONFIGURED)) {
+            System.getLogger("dev.aludel")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "''beforeConfigured'' and ''afterConfigured'' are told of all mappings at once, and not to a"
+                                    + " listener of ''{0}''. Listen without a class.",
+                            type.getName());
+        }
+        return registered;
     }
 
     /** Adds a listener to a class and its subclasses. */

@@ -183,8 +183,10 @@ final class TransactionEvents {
     }
 
     private boolean isFlushable() {
-        var status =
-                session().getTransactionCoordinator().getTransactionDriverControl().getStatus();
+        var status = session()
+                .getTransactionCoordinator()
+                .getTransactionDriverControl()
+                .getStatus();
         return session().getHibernateFlushMode() != FlushMode.MANUAL
                 && session().isOpen()
                 && (status == TransactionStatus.ACTIVE || status == TransactionStatus.COMMITTING);

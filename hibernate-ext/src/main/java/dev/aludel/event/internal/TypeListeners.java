@@ -45,6 +45,11 @@ final class TypeListeners {
         FactoryEvents.typesChanged();
     }
 
+    /** Those of all classes. */
+    static List<Registered> everywhere() {
+        return EVERYWHERE.all();
+    }
+
     /** Grows with every change, so that what was made of the listeners can be told to be stale. */
     static int version() {
         return version;

@@ -67,7 +67,8 @@ final class DetachedCopies {
                     : FrozenValues.value(session, kept, types[i], copy, (any, reference) -> copy(reference));
         }
         persister.setValues(copy, values);
-        var interceptor = persister.getBytecodeEnhancementMetadata().extractInterceptor(copy);
+        var enhancement = persister.getBytecodeEnhancementMetadata();
+        var interceptor = enhancement.isEnhancedForLazyLoading() ? enhancement.extractInterceptor(copy) : null;
         if (interceptor != null) {
             interceptor.unsetSession();
         }

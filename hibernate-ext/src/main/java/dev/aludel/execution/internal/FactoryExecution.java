@@ -34,6 +34,7 @@ final class FactoryExecution implements ForFactory, Around {
         registry.appendListeners(EventType.LOAD, new LoadCauses.Done());
         registry.prependListeners(EventType.LOAD, new LoadMarks.OfReferences());
         registry.prependListeners(EventType.INIT_COLLECTION, new LoadMarks.OfCollections());
+        registry.prependListeners(EventType.REFRESH, new LoadCauses.Refreshing());
         registry.appendListeners(EventType.POST_LOAD, new LoadedObjects());
     }
 

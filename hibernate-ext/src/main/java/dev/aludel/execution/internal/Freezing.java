@@ -65,7 +65,7 @@ public final class Freezing {
                 .getTypeConfiguration()
                 .getBasicTypeRegistry()
                 .getRegisteredType(value.getClass());
-        if (type != null) {
+        if (type != null && value instanceof Serializable) {
             return new RowForm.Basic(value.getClass(), type.disassemble(value, session, null));
         }
         throw ExecutionErrors.cannotFreeze(value, "it is neither an entity nor a value of a column");

@@ -1,5 +1,7 @@
 package dev.aludel.execution.internal;
 
+import dev.aludel.internal.Feature.Execution;
+import dev.aludel.internal.Feature.Execution.Kind;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,12 +49,49 @@ final class KeyedLoads {
     /** Loads collections of one role, none of them loaded yet. */
     void collections(PluralAttributeMapping attribute, List<PersistentCollection<?>> collections) {
         inChunks(collections, chunk -> {
-            load(
-                    attribute,
-                    attribute.getKeyDescriptor(),
-                    chunk.stream().map(PersistentCollection::getKey).toList());
-            chunk.forEach(collection -> completed(collection, attribute));
+            var keys = chunk.stream().map(PersistentCollection::getKey).toList();
+            if (told(attribute, chunk, () -> load(attribute, attribute.getKeyDescriptor(), keys))) {
+                chunk.forEach(collection -> completed(collection, attribute));
+            }
         });
+    }
+
+    /**
+     * Tells the listeners of a load of collections, and does it.
+     *
+     * @return false if a listener has put something else in its place: then the collections stay lazy
+     */
+    boolean told(PluralAttributeMapping attribute, List<PersistentCollection<?>> collections, Runnable load) {
+        var owner = collections.get(0).getOwner();
+        var keys = collections.stream().map(PersistentCollection::getKey).toList();
+        return told(
+                new Execution(
+                        Kind.COLLECTION,
+                        session,
+                        null,
+                        null,
+                        attribute.getCollectionDescriptor(),
+                        keys,
+                        owner,
+                        attribute.getAttributeName()),
+                load);
+    }
+
+    private static boolean told(Execution execution, Runnable load) {
+        var listening = ExecutionFeature.active(execution.session());
+        if (listening == null) {
+            load.run();
+            return true;
+        }
+        var result = listening.load(
+                execution,
+                execution.key(),
+                () -> {
+                    load.run();
+                    return execution;
+                },
+                loaded -> Rows.loaded(List.of(), loaded));
+        return result instanceof Rows own && own.returned() == execution;
     }
 
     /** A collection of which no row was found is empty. */
@@ -64,9 +103,14 @@ final class KeyedLoads {
                 attribute.getCollectionDescriptor());
     }
 
-    /** Loads entities by their identifiers. */
-    void entities(EntityMappingType type, List<Object> identifiers) {
-        inChunks(identifiers, chunk -> load(type, type.getIdentifierMapping(), chunk));
+    /** Loads the entities that an attribute of several objects refers to, by their identifiers. */
+    void entities(EntityMappingType type, List<Object> identifiers, Object owner, String attribute) {
+        inChunks(
+                identifiers,
+                chunk -> told(
+                        new Execution(
+                                Kind.TO_ONE, session, null, type.getEntityPersister(), null, chunk, owner, attribute),
+                        () -> load(type, type.getIdentifierMapping(), chunk)));
     }
 
     private static <T> void inChunks(List<T> all, Consumer<List<T>> work) {

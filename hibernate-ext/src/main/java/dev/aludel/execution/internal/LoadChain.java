@@ -2,10 +2,13 @@ package dev.aludel.execution.internal;
 
 import dev.aludel.execution.LoadPath;
 import dev.aludel.execution.StatementOption;
+import dev.aludel.inspection.AliasInspection;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Join;
 import jakarta.persistence.metamodel.Attribute;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
@@ -35,6 +38,11 @@ public final class LoadChain implements LoadPath {
         return new LoadChain(List.of(), List.of(), PathEntity.of(LoadErrors.given(from, "root or join")));
     }
 
+    /** Begins at one alias of an entity. */
+    public static LoadPath of(AliasInspection<?> alias) {
+        return new LoadChain(List.of(), List.of(), PathEntity.of(LoadErrors.given(alias, "alias")));
+    }
+
     /** Begins at one alias of a query in HQL. */
     public static LoadPath of(Class<?> type, String alias) {
         return new LoadChain(
@@ -52,8 +60,8 @@ public final class LoadChain implements LoadPath {
     }
 
     /** The paths that were said: this one, and those that branch off. */
-    List<List<LoadStep>> paths() {
-        var all = new ArrayList<>(branches);
+    Collection<List<LoadStep>> paths() {
+        var all = new LinkedHashSet<>(branches);
         if (!steps.isEmpty()) {
             all.add(steps);
         }

@@ -150,7 +150,7 @@ final class LoadEffect {
         var session = execution.session();
         var role = execution.role();
         var key = execution.key();
-        var collection = role == null || key == null
+        var collection = role == null || key == null || key instanceof List
                 ? null
                 : session.getPersistenceContextInternal().getCollection(session.generateCollectionKey(role, key));
         return collection == null ? NOTHING : read(collection, collection, session, marks);
@@ -160,7 +160,7 @@ final class LoadEffect {
         var session = execution.session();
         var type = execution.entity();
         var identifier = execution.key();
-        if (type == null || identifier == null || execution.attribute() != null) {
+        if (type == null || identifier == null || execution.attribute() != null || identifier instanceof List) {
             return NOTHING;
         }
         var key = session.generateEntityKey(identifier, type);

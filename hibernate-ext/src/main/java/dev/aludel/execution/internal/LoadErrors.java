@@ -35,6 +35,14 @@ final class LoadErrors {
                 null);
     }
 
+    static ArgumentError.AsIllegalArgument nowhere(Object alias) {
+        return new ArgumentError.AsIllegalArgument(
+                "ALU-O50",
+                "Invalid alias '%s' of a load option: it has no name, and selects from no root or join of a criteria query. Give it a name, and use the name in the statement."
+                        .formatted(alias),
+                null);
+    }
+
     static ArgumentError.AsIllegalArgument branchesNowhere(int branches) {
         return new ArgumentError.AsIllegalArgument(
                 "ALU-O50",

@@ -28,6 +28,14 @@ record LoadOrigin(Object parent, String entity, String attribute) {
                             String.valueOf(execution.attribute())));
         }
         var context = execution.session().getPersistenceContextInternal();
+        if (execution.key() instanceof List) {
+            // Many references are loaded at once, for one of which the load can tell where it begins.
+            var owner = execution.instance();
+            var entry = owner == null ? null : context.getEntry(owner);
+            return owner == null || entry == null
+                    ? Optional.empty()
+                    : Optional.of(new LoadOrigin(owner, entry.getEntityName(), String.valueOf(execution.attribute())));
+        }
         for (var entry : context.reentrantSafeEntityEntries()) {
             var attribute = referring(entry.getKey(), entry.getValue().getPersister(), execution);
             if (attribute != null) {

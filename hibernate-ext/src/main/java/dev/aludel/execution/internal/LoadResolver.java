@@ -115,6 +115,10 @@ final class LoadResolver {
             return allowed(option, style, node, false, "no association");
         }
         checkJoin(option, style, node, parent);
+        if (toOne.isLazy() && style.isRefused()) {
+            throw LoadErrors.doesNotFit(
+                    option, style, node.name(), "lazy in the enhanced class, which loads it without asking");
+        }
         if (!style.isHeldBack() || canBeHeldBack(toOne, style)) {
             return style == LoadStyle.SUBQUERY ? LoadStyle.SELECT_IN : style;
         }

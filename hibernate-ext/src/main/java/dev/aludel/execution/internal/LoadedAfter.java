@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.Hibernate;
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -45,7 +46,7 @@ final class LoadedAfter {
 
     /** Goes through what the options say about that to which an attribute led, when it was read. */
     void follow(Node node, Object value) {
-        load(node.below(), targets(List.of(new Value(value, session))));
+        load(node.below(), targets(List.of(new Value(value, value, session))));
     }
 
     private void load(Node node, List<Object> owners, int depth) {
@@ -125,34 +126,42 @@ final class LoadedAfter {
     }
 
     private void byIdentifiers(Node node, List<Value> values) {
-        Map<EntityMappingType, Map<Object, Value>> wanted = new LinkedHashMap<>();
+        Map<EntityMappingType, Map<EntityKey, Value>> wanted = new LinkedHashMap<>();
         for (var value : values) {
             var key = value.key();
             wanted.computeIfAbsent(key.getPersister(), type -> new LinkedHashMap<>())
                     .putIfAbsent(key, value);
         }
-        wanted.forEach((type, byKey) -> keyed(node)
-                .entities(
-                        type,
-                        byKey.values().stream()
-                                .map(value -> value.key().getIdentifier())
-                                .toList()));
+        wanted.forEach((type, byKey) -> {
+            var identifiers =
+                    byKey.keySet().stream().map(EntityKey::getIdentifier).toList();
+            var first = byKey.values().iterator().next().owner();
+            keyed(node).entities(type, identifiers, first, node.attribute().getAttributeName());
+        });
     }
 
     /**
      * What an attribute of one object holds, if it is something that can be loaded.
      *
      * @param object a collection, an entity, a proxy of one, or an embedded object
+     * @param owner what has the attribute
      */
-    record Value(Object object, SharedSessionContractImplementor session) {
+    record Value(Object object, Object owner, SharedSessionContractImplementor session) {
 
         static @Nullable Value of(Node node, Object owner, SharedSessionContractImplementor session) {
             var name = node.attribute().getAttributeName();
-            if (!Hibernate.isPropertyInitialized(owner, name)) {
-                return null;
-            }
-            var object = node.attribute().getValue(owner);
-            return object == null ? null : new Value(object, session);
+            var object = Hibernate.isPropertyInitialized(owner, name)
+                    ? node.attribute().getValue(owner)
+                    : enhanced(node, owner, session);
+            return object == null ? null : new Value(object, owner, session);
+        }
+
+        /** An attribute that an enhanced class leaves out; of a collection there is then not even the wrapper. */
+        private static @Nullable Object enhanced(Node node, Object owner, SharedSessionContractImplementor session) {
+            var entry = session.getPersistenceContextInternal().getEntry(owner);
+            return node.isPlural() && entry != null && entry.getPersister() instanceof LazyPropertyInitializer persister
+                    ? persister.initializeLazyProperty(node.attribute().getAttributeName(), owner, session)
+                    : null;
         }
 
         boolean isLoaded() {

@@ -1,5 +1,6 @@
 package dev.aludel.execution.internal;
 
+import dev.aludel.inspection.AliasInspection;
 import jakarta.persistence.criteria.From;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.query.sqm.tree.domain.SqmTreatedPath;
@@ -23,6 +24,14 @@ sealed interface PathEntity {
 
     static PathEntity of(From<?, ?> from) {
         return OfAlias.of((SqmPath<?>) from);
+    }
+
+    static PathEntity of(AliasInspection<?> alias) {
+        if (alias.selectable() instanceof SqmPath<?> path) {
+            return OfAlias.of(path);
+        }
+        var name = alias.name().orElseThrow(() -> LoadErrors.nowhere(alias));
+        return new OfAlias(alias.mapper().type(), null, name, null);
     }
 
     /** A class. */

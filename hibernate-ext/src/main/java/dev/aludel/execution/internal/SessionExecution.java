@@ -15,10 +15,13 @@ import dev.aludel.internal.Feature.OptionCarrier;
 import dev.aludel.internal.Feature.StatelessWrite;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -36,6 +39,7 @@ final class SessionExecution implements ForSession {
     private final LoadMarks marks = new LoadMarks();
     private boolean carriesOptions;
     private @Nullable Map<EntityKey, List<StatementOption>> ofReferences;
+    private final Map<Object, List<StatementOption>> refreshed = new IdentityHashMap<>(2);
     private @Nullable Object loadedId;
     private Kind loadedKind = Kind.FIND;
 
@@ -139,10 +143,23 @@ final class SessionExecution implements ForSession {
         ofReferences = references;
     }
 
+    /** Keeps the options of an object that Hibernate is about to take out and load again. */
+    void refreshing(Object object) {
+        if (carriesOptions && Hibernate.isInitialized(object)) {
+            var entity = Hibernate.unproxy(object);
+            var options = LoadedObjects.optionsOf(
+                    session.getPersistenceContextInternal().getEntry(entity));
+            if (!options.isEmpty()) {
+                refreshed.put(entity, options);
+            }
+        }
+    }
+
     @Override
     public void left(Departure reason) {
         carriesOptions = false;
         marks.clear();
+        refreshed.clear();
         ofReferences = null;
     }
 
@@ -214,6 +231,10 @@ final class SessionExecution implements ForSession {
         return switch (execution.kind()) {
             case FIND, FIND_MULTIPLE, NATURAL_ID -> found;
             case TO_ONE -> ofReference(execution);
+            case REFRESH ->
+                refreshed.isEmpty() || execution.instance() == null
+                        ? List.of()
+                        : Objects.requireNonNullElse(refreshed.remove(execution.instance()), List.of());
             default ->
                 LoadedObjects.optionsOf(session.getPersistenceContextInternal().getEntry(execution.instance()));
         };

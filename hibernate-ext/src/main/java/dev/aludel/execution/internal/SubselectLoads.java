@@ -43,7 +43,12 @@ final class SubselectLoads {
             keyed.collections(attribute, collections);
             return;
         }
-        statements.forEach((statement, first) -> load(attribute, statement, first));
+        if (!keyed.told(
+                attribute,
+                collections,
+                () -> statements.forEach((statement, first) -> load(attribute, statement, first)))) {
+            return;
+        }
         // Owners that the session held before have no note of the statement, but it has returned them.
         collections.stream()
                 .filter(collection -> !collection.wasInitialized())

@@ -4,6 +4,7 @@ import dev.aludel.inspection.Instrumented;
 import dev.aludel.inspection.InstrumentedState;
 import dev.aludel.inspection.LoaderCallableStatus;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.engine.spi.SelfDirtinessTracker;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ final class Changes {
     static boolean isSet(Object entity, String attribute) {
         var own = own(entity);
         return own != null && own.isSet(attribute);
+    }
+
+    /** What a new object was given as if it had always been there. */
+    static Map<String, @Nullable Object> initial(Object entity) {
+        var own = own(entity);
+        return own == null ? Map.of() : own.initial();
     }
 
     static void flag(Object entity, String attribute, @Nullable SessionInspection session) {

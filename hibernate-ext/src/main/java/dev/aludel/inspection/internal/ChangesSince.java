@@ -112,6 +112,10 @@ final class ChangesSince {
     private @Nullable Object original() {
         var entity = standing.entity();
         if (standing.isNew()) {
+            var initial = Changes.initial(entity);
+            if (initial.containsKey(name)) {
+                return initial.get(name);
+            }
             var touched = Changes.isRemoved(entity, name)
                     || !AttributeValues.isUnset(standing, name, AttributeValues.read(standing, name));
             return touched ? LoaderCallableStatus.NO_VALUE : Original.UNTOUCHED;

@@ -1,23 +1,17 @@
 package dev.aludel.inspection.internal;
 
-import dev.aludel.internal.AludelSession;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeSet;
-import org.hibernate.event.internal.DefaultFlushEntityEventListener;
 import org.hibernate.event.spi.FlushEntityEvent;
 
-/** Hibernate's look at each object of a flush, finding attributes dirty that are flagged too. */
-final class FlaggedFlush extends DefaultFlushEntityEventListener {
+/** Has a flush find attributes dirty that are flagged, though they look as before. */
+final class FlaggedFlush {
 
-    @Override
-    protected void dirtyCheck(FlushEntityEvent event) {
-        super.dirtyCheck(event);
-        var inspection =
-                event.getSession() instanceof AludelSession ours ? ours.feature(SessionInspection.class) : null;
-        if (inspection == null || !event.isDirtyCheckPossible()) {
-            return;
-        }
-        var names = Changes.toWrite(event.getEntity(), inspection);
+    private FlaggedFlush() {}
+
+    static void dirtyChecked(FlushEntityEvent event, SessionInspection inspection) {
+        var names = event.isDirtyCheckPossible() ? Changes.toWrite(event.getEntity(), inspection) : Set.<String>of();
         if (names.isEmpty()) {
             return;
         }

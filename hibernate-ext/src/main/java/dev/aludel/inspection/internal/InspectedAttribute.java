@@ -3,6 +3,7 @@ package dev.aludel.inspection.internal;
 import dev.aludel.inspection.AttributeHistory;
 import dev.aludel.inspection.AttributeState;
 import dev.aludel.inspection.InstanceState;
+import dev.aludel.inspection.Instrumented;
 import dev.aludel.inspection.LoaderCallableStatus;
 import dev.aludel.inspection.Relationship;
 import dev.aludel.internal.Settings;
@@ -70,6 +71,9 @@ final class InspectedAttribute implements AttributeState {
         var type = standing.type().property(key).type();
         var old = AttributeValues.read(standing, key);
         Settings.features().forEach(feature -> feature.deleting(standing.entity(), key, old));
+        if (standing.entity() instanceof Instrumented instrumented) {
+            instrumented.$$_aludel_deleting(key);
+        }
         standing.type().attributes().write(standing.entity(), key, Primitives.zero(type));
         Changes.remove(standing.entity(), key, old, standing.session());
     }

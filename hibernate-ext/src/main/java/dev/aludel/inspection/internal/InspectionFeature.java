@@ -10,7 +10,6 @@ import java.util.List;
 import org.hibernate.Hibernate;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.event.internal.DefaultFlushEntityEventListener;
 import org.hibernate.event.internal.PostDeleteEventListenerStandardImpl;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.event.spi.PostDeleteEvent;
@@ -56,7 +55,6 @@ public final class InspectionFeature implements Feature {
         registry.appendListeners(EventType.POST_INSERT, new Written());
         registry.appendListeners(EventType.POST_UPDATE, new Written());
         replace(factory, EventType.POST_DELETE, PostDeleteEventListenerStandardImpl.class, new Deleted());
-        replace(factory, EventType.FLUSH_ENTITY, DefaultFlushEntityEventListener.class, new FlaggedFlush());
         registry.appendListeners(EventType.REFRESH, new Refreshed());
         Factories.add(inspection);
         return inspection;

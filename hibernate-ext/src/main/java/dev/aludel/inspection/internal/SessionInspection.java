@@ -7,11 +7,12 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
+import org.hibernate.event.spi.FlushEntityEvent;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /** What inspection follows in one session: who leaves it, and how its transactions end. */
-final class SessionInspection implements ForSession {
+final class SessionInspection implements ForSession, AludelSession.Flushing {
 
     private final FactoryInspection factory;
     private final AludelSession session;
@@ -103,6 +104,11 @@ final class SessionInspection implements ForSession {
         } finally {
             expunging = before;
         }
+    }
+
+    @Override
+    public void dirtyChecked(FlushEntityEvent event) {
+        FlaggedFlush.dirtyChecked(event, this);
     }
 
     @Override

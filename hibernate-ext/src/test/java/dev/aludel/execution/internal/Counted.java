@@ -8,12 +8,14 @@ import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -26,6 +28,10 @@ final class Counted implements AfterEachCallback {
     private final SessionFactory factory;
 
     Counted(Class<?>... entities) {
+        this(Map.of(), entities);
+    }
+
+    Counted(Map<String, ?> settings, Class<?>... entities) {
         var configuration = new PersistenceConfiguration("loads" + ++count)
                 .provider(AludelPersistenceProvider.class.getName())
                 .property("jakarta.persistence.schema-generation.database.action", "drop-and-create")
@@ -34,6 +40,7 @@ final class Counted implements AfterEachCallback {
                     sql.add(statement);
                     return statement;
                 });
+        settings.forEach(configuration::property);
         for (var entity : entities) {
             configuration.managedClass(entity);
         }
@@ -79,7 +86,7 @@ final class Counted implements AfterEachCallback {
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterEach(@Nullable ExtensionContext context) {
         factory.close();
     }
 }

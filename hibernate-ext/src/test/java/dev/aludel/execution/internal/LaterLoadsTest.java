@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.exception.InvalidRequestError;
 import dev.aludel.exception.LoaderStrategyException;
+import dev.aludel.execution.ExecuteListeners;
 import dev.aludel.execution.Load;
 import dev.aludel.execution.LoadPath;
 import dev.aludel.execution.Options;
@@ -17,6 +18,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.hibernate.Hibernate;
@@ -225,6 +227,38 @@ class LaterLoadsTest {
                             () -> entities.find(Shop.class, 1L, Load.joined(Item.class, "parts")))
                     .isInstanceOfSatisfying(LoaderStrategyException.class, failure -> assertThat(failure.code())
                             .isEqualTo("ALU-O52")));
+        }
+    }
+
+    @Nested
+    class Told {
+
+        @Test
+        void listenersAreToldOfTheStatementAndThenOfTheLoadsThatFollow() {
+            unit.in(entities -> {
+                var told = new ArrayList<String>();
+                ExecuteListeners.of(entities).add(state -> {
+                    told.add(
+                            state.isRelationshipLoad()
+                                    ? state.loaderStrategyPath().get(1)
+                                    : "query");
+                    return null;
+                });
+
+                list(
+                        entities,
+                        "from Shop",
+                        Shop.class,
+                        Load.selectIn(Shop.class, "items")
+                                .options(Load.lazy(Item.class, "maker"), Load.subquery(Item.class, "parts")));
+                list(
+                        entities,
+                        "from Item",
+                        Item.class,
+                        Load.selectIn(Item.class, "maker").selectIn("boss"));
+
+                assertThat(told).containsExactly("query", "items", "parts", "query", "maker", "boss");
+            });
         }
     }
 

@@ -8,6 +8,10 @@ import dev.aludel.exception.ArgumentError;
 import dev.aludel.exception.LoaderStrategyException;
 import dev.aludel.execution.Load;
 import dev.aludel.execution.LoadPath;
+import dev.aludel.inspection.AliasInspection;
+import dev.aludel.inspection.Inspection;
+import dev.aludel.inspection.MappedColumn;
+import dev.aludel.inspection.Mapper;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -15,8 +19,12 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hibernate.Hibernate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -119,6 +127,54 @@ class LoadPathTest {
                 .isInstanceOf(LoaderStrategyException.class);
         assertThatThrownBy(() -> Load.of(A.class).options(Load.joined(A.class, "bs")))
                 .isInstanceOf(ArgumentError.class);
+    }
+
+    /** As the query layer will make them. */
+    record Alias(Mapper<A> mapper, Object selectable, Optional<String> name) implements AliasInspection<A> {
+
+        @Override
+        public Object entity() {
+            return this;
+        }
+
+        @Override
+        public List<Mapper<? extends A>> withPolymorphicMappers() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<MappedColumn> polymorphicOn() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<Object, Object> info() {
+            return Map.of();
+        }
+    }
+
+    @Test
+    void beginsAtAnAliasOfAnEntity() {
+        unit.in(entities -> {
+            var a = new A();
+            a.id = 1L;
+            entities.persist(a);
+            var mapper = Inspection.inspect(entities.getEntityManagerFactory(), A.class);
+            var criteria = entities.getCriteriaBuilder().createTupleQuery();
+            var first = criteria.from(A.class);
+            criteria.multiselect(first, criteria.from(A.class));
+
+            list(
+                    entities.createQuery(criteria),
+                    Load.of(new Alias(mapper, first, Optional.empty())).selectIn("bs"));
+            list(
+                    entities.createQuery("select x, y from A x, A y"),
+                    Load.of(new Alias(mapper, "A", Optional.of("y"))).selectIn("bs"));
+
+            assertThat(Hibernate.isInitialized(a.bs)).isTrue();
+            assertThatThrownBy(() -> Load.of(new Alias(mapper, "A", Optional.empty())))
+                    .isInstanceOf(ArgumentError.class);
+        });
     }
 
     @Test

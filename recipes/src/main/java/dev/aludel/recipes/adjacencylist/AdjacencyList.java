@@ -1,5 +1,7 @@
 package dev.aludel.recipes.adjacencylist;
 
+import dev.aludel.execution.Load;
+import dev.aludel.execution.Options;
 import dev.aludel.recipes.Recipe;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
@@ -62,7 +64,8 @@ public final class AdjacencyList implements Recipe {
         // tag::load[]
         var whole = sessions.fromTransaction(session -> {
             session.setJdbcBatchSize(50);
-            var tree = root(session).getSingleResult();
+            var children = Load.selectIn(TreeNode.class, "children").recursionDepth(4);
+            var tree = Options.apply(root(session), children).getSingleResult();
             var text = tree.dump();
             session.remove(tree);
             return text;
@@ -75,7 +78,7 @@ public final class AdjacencyList implements Recipe {
                 %s
                 four added, node1 removed
                 %s
-                loaded again
+                loaded level by level
                 %s
                 root deleted: %d nodes left"""
                 .formatted(built, saved, changed, whole, count(sessions));

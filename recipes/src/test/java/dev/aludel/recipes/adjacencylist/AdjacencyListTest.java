@@ -36,7 +36,7 @@ class AdjacencyListTest {
                               subnode3 (id 8, parent 7)
                                  subsubnode1 (id 10, parent 8)
                               subnode4 (id 9, parent 7)
-                        loaded again
+                        loaded level by level
                         rootnode (id 1, parent null)
                            node3 (id 3, parent 1)
                            node2 (id 4, parent 1)
