@@ -29,11 +29,7 @@ final class Eviction extends DefaultEvictEventListener {
             session.evicted = null;
         }
         if (evicted.isEmpty()) {
-            var features = session.features();
-            // The first of them tells the application, for which the others must know.
-            for (int i = features.size() - 1; i >= 0; i--) {
-                features.get(i).evictedInVain(event.getObject());
-            }
+            evicted.add(feature -> feature.evictedInVain(event.getObject()));
         }
         for (var each : evicted) {
             session.features().forEach(each);

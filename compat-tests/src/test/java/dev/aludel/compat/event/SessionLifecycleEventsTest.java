@@ -7,7 +7,6 @@ import dev.aludel.compat.Database;
 import dev.aludel.compat.Mirrors;
 import dev.aludel.compat.NotMirrored;
 import dev.aludel.event.Events;
-import dev.aludel.event.SessionListener;
 import dev.aludel.inspection.Inspection;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
@@ -65,64 +64,7 @@ class SessionLifecycleEventsTest {
         String email;
     }
 
-    /** Tells the transition, whether the session holds the object, and its state. */
-    private final SessionListener listener = new SessionListener() {
-        private void tell(String event, Session session, Object object) {
-            var state = Inspection.inspect(object).objectState();
-            told.add(event + " " + (session.isOpen() && session.contains(object) ? "in " : "out ")
-                    + state.name().toLowerCase(java.util.Locale.ROOT));
-        }
-
-        @Override
-        public void transientToPending(Session session, Object object) {
-            tell("transientToPending", session, object);
-        }
-
-        @Override
-        public void pendingToTransient(Session session, Object object) {
-            tell("pendingToTransient", session, object);
-        }
-
-        @Override
-        public void persistentToTransient(Session session, Object object) {
-            tell("persistentToTransient", session, object);
-        }
-
-        @Override
-        public void pendingToPersistent(Session session, Object object) {
-            tell("pendingToPersistent", session, object);
-        }
-
-        @Override
-        public void detachedToPersistent(Session session, Object object) {
-            tell("detachedToPersistent", session, object);
-        }
-
-        @Override
-        public void loadedAsPersistent(Session session, Object object) {
-            tell("loadedAsPersistent", session, object);
-        }
-
-        @Override
-        public void persistentToDeleted(Session session, Object object) {
-            tell("persistentToDeleted", session, object);
-        }
-
-        @Override
-        public void deletedToPersistent(Session session, Object object) {
-            tell("deletedToPersistent", session, object);
-        }
-
-        @Override
-        public void deletedToDetached(Session session, Object object) {
-            tell("deletedToDetached", session, object);
-        }
-
-        @Override
-        public void persistentToDetached(Session session, Object object) {
-            tell("persistentToDetached", session, object);
-        }
-    };
+    private final TellingStates listener = new TellingStates(told);
 
     private void inTransaction(Consumer<Session> work) {
         Inspection.track();
