@@ -12,6 +12,7 @@ import dev.aludel.event.AttributeListener;
 import dev.aludel.event.BulkReplacement;
 import dev.aludel.event.Events;
 import dev.aludel.event.Modifier;
+import dev.aludel.inspection.Inspection;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -388,6 +389,27 @@ class CollectionListenersTest {
         assertThat(words).containsExactly("a", "b");
         assertThat(parent.words).isEmpty();
         assertThat(heard.lines()).isEmpty();
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_attributes.py::TestUnlink::test_expired")
+    void anExpiredCollectionTellsNobody() {
+        var id = persisted(new Parent("p"), new Child("c"));
+        heard.listen(Parent.class, "children");
+
+        database.sessions().inTransaction(session -> {
+            var parent = session.find(Parent.class, id);
+            var children = parent.children;
+            assertThat(children).hasSize(1);
+            heard.lines();
+            Inspection.expire(session, parent, "children");
+
+            children.add(new Child("d"));
+
+            assertThat(heard.lines()).isEmpty();
+            assertThat(parent.children).hasSize(1);
+            assertThat(heard.lines()).containsExactly("initCollection p.children [c]");
+        });
     }
 
     @CompatTest
