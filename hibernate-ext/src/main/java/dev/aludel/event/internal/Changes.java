@@ -1,10 +1,13 @@
 package dev.aludel.event.internal;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.LockMode;
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.EntityKey;
 import org.jspecify.annotations.Nullable;
 
 /** What was written in a transaction or savepoint, so far as it must be told or undone when that ends. */
@@ -36,6 +39,8 @@ final class Changes {
     private final Map<Identity, Inserted> inserted = new LinkedHashMap<>();
     private final Map<Identity, Deleted> deleted = new LinkedHashMap<>();
     private final Map<Identity, Before> updated = new LinkedHashMap<>();
+
+    private final Set<EntityKey> unloaded = new LinkedHashSet<>();
 
     /** The same object; two that are equal are two. */
     private static final class Identity {
@@ -77,6 +82,15 @@ final class Changes {
         deleted.put(new Identity(row.entity()), row);
     }
 
+    /** A row is deleted, or about to be, of which no object was loaded. */
+    void deleteUnloaded(EntityKey key) {
+        unloaded.add(key);
+    }
+
+    Set<EntityKey> unloaded() {
+        return unloaded;
+    }
+
     @Nullable
     Inserted inserted(Object entity) {
         return inserted.get(new Identity(entity));
@@ -105,5 +119,6 @@ final class Changes {
         inner.inserted.values().forEach(this::insert);
         inner.updated.values().forEach(this::update);
         deleted.putAll(inner.deleted);
+        unloaded.addAll(inner.unloaded);
     }
 }

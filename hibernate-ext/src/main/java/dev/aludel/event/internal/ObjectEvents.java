@@ -163,6 +163,7 @@ final class ObjectEvents {
     void deleteQueued(EntityDeleteAction delete) {
         if (delete.getInstance() == null) {
             var key = session().generateEntityKey(delete.getId(), delete.getPersister());
+            changes().deleteUnloaded(key);
             var proxy = session().getPersistenceContextInternal().getProxy(key);
             if (proxy != null) {
                 removedUnloaded.add(proxy);

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.hibernate.LockMode;
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
@@ -41,6 +42,7 @@ final class Restoration {
     private final List<Runnable> told = new ArrayList<>();
     private final Set<Object> stale = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Object> inOrder = new ArrayList<>();
+    private final List<RuntimeException> failed = new ArrayList<>();
 
     /**
      * @param since what was rolled back
@@ -79,6 +81,11 @@ final class Restoration {
             }
         }
         since.deleted().forEach(this::takeBackDelete);
+        for (var key : since.unloaded()) {
+            if (context.containsDeletedUnloadedEntityKey(key)) {
+                context.removeDeletedUnloadedEntityKey(key);
+            }
+        }
         for (var each : Dirtiness.held(session)) {
             if (each.isPersistent() && (whole || dirty.contains(each.entity()) || isWritten(each))) {
                 goStale(each.entity());
@@ -219,24 +226,29 @@ final class Restoration {
 
     /** Expires what can tell when it is read, and reads the rest. */
     private void refresh() {
-        var failed = new ArrayList<RuntimeException>();
-        for (var entity : inOrder) {
-            try {
-                var entry = context.getEntry(entity);
-                if (entry != null && entry.getStatus() != Status.DELETED) {
-                    refresh(entity, entry);
-                }
-            } catch (RuntimeException failure) {
-                failed.add(failure);
-            }
-        }
+        // One that is read may lead to others, which must not lead to what is new again.
+        attemptEach(this::putBack);
+        attemptEach(this::readAnew);
         if (!failed.isEmpty()) {
             failed.stream().skip(1).forEach(failed.get(0)::addSuppressed);
             throw failed.get(0);
         }
     }
 
-    private void refresh(Object entity, EntityEntry entry) {
+    private void attemptEach(BiConsumer<Object, EntityEntry> step) {
+        for (var entity : inOrder) {
+            try {
+                var entry = context.getEntry(entity);
+                if (entry != null && entry.getStatus() != Status.DELETED) {
+                    step.accept(entity, entry);
+                }
+            } catch (RuntimeException failure) {
+                failed.add(failure);
+            }
+        }
+    }
+
+    private void putBack(Object entity, EntityEntry entry) {
         var before = since.updated(entity);
         if (before != null) {
             evictLater(entry.getPersister(), entry.getId());
@@ -244,14 +256,18 @@ final class Restoration {
                 putBack(before, entry);
             }
         }
-        if (!(entity instanceof Instrumented instrumented)) {
-            // What it refers to in memory may be new again, and a refresh would cascade to that.
+        if (!(entity instanceof Instrumented)) {
             forgetReferences(entity, entry);
+        }
+    }
+
+    private void readAnew(Object entity, EntityEntry entry) {
+        if (!(entity instanceof Instrumented instrumented)) {
             session.refresh(entity);
             return;
         }
         expire(session, entity);
-        if (before == null && entry.getLockMode() == LockMode.PESSIMISTIC_FORCE_INCREMENT) {
+        if (since.updated(entity) == null && entry.getLockMode() == LockMode.PESSIMISTIC_FORCE_INCREMENT) {
             InstrumentedState.of(instrumented).load(instrumented);
         }
     }
