@@ -81,6 +81,12 @@ final class Changes {
         return remembered != null && remembered.flagged().contains(attribute);
     }
 
+    /** Whether an object of an enhanced class was assigned to, whatever the value. */
+    static boolean isAssigned(Object entity) {
+        var own = own(entity);
+        return own != null && !own.committed().isEmpty();
+    }
+
     /** What a flush must write whatever it finds: what is flagged, and what was set while it was expired. */
     static Set<String> toWrite(Object entity, SessionInspection session) {
         var own = own(entity);

@@ -5,6 +5,8 @@ import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.ForSession;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.event.spi.FlushEntityEvent;
@@ -21,6 +23,7 @@ final class SessionInspection implements ForSession, AludelSession.Flushing {
     private boolean transactionOutlives;
     private boolean flags;
     private boolean expunging;
+    private final List<Object> assigned = new ArrayList<>(0);
 
     SessionInspection(FactoryInspection factory, AludelSession session) {
         this.factory = factory;
@@ -104,6 +107,35 @@ final class SessionInspection implements ForSession, AludelSession.Flushing {
         } finally {
             expunging = before;
         }
+    }
+
+    @Override
+    public void looked(FlushEntityEvent event) {
+        if (event.getEntityEntry().getStatus() == Status.MANAGED && Changes.isAssigned(event.getEntity())) {
+            assigned.add(event.getEntity());
+        }
+    }
+
+    /** What was assigned is in the rows now, also where it is what was there before. */
+    @Override
+    public void afterExecution() {
+        assigned.forEach(entity -> Changes.flushed(entity, this));
+        assigned.clear();
+    }
+
+    @Override
+    public void updatesForgotten() {
+        assigned.clear();
+    }
+
+    @Override
+    public void queueCleared() {
+        assigned.clear();
+    }
+
+    @Override
+    public void flushFailed(RuntimeException failure) {
+        assigned.clear();
     }
 
     @Override
