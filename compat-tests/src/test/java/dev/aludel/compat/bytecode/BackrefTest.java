@@ -88,13 +88,14 @@ class BackrefTest {
         var two = new Post();
         var three = new Post();
 
+        // tag::sides[]
         blog.posts.add(one);
         blog.posts.addAll(List.of(two, three));
-        assertThat(blog.posts).containsExactly(one, two, three);
         assertThat(two.blog).isSameAs(blog);
 
         three.blog = null;
         assertThat(blog.posts).containsExactly(one, two);
+        // end::sides[]
 
         var four = new Post();
         four.blog = blog;

@@ -236,6 +236,7 @@ class ValidatorTest {
         @OneToMany(mappedBy = "user", cascade = CascadeType.ALL)
         List<Address> addresses = new ArrayList<>();
 
+        // tag::validator[]
         @Validates("name")
         private String checkName(String attribute, String name) {
             if (name.equals("fred")) {
@@ -243,6 +244,7 @@ class ValidatorTest {
             }
             return name.toLowerCase(Locale.ROOT);
         }
+        // end::validator[]
 
         @Validates("addresses")
         Address checkAddress(String attribute, Address address) {
