@@ -141,10 +141,10 @@ class PlainSavepointsTest {
                     session.persist(leaf);
                 });
 
-        factory.inTransaction(session -> assertThat(
-                        session.createSelectionQuery("select count(*) from Leaf", Long.class)
+        factory.inTransaction(
+                session -> assertThat(session.createSelectionQuery("select count(*) from Leaf", Long.class)
                                 .getSingleResult())
-                .isEqualTo(2));
+                        .isEqualTo(2));
     }
 
     @Test

@@ -16,10 +16,10 @@ final class Change {
     private final Slot slot;
     private final Object object;
     private final AttributeEventToken initiator;
-    private final Deque<Runnable> steps;
+    private final Steps steps;
     private final boolean isMove;
 
-    private Change(Slot slot, Object object, Operation operation, Deque<Runnable> steps, boolean isMove) {
+    private Change(Slot slot, Object object, Operation operation, Steps steps, boolean isMove) {
         this.slot = slot;
         this.object = object;
         this.initiator = slot.token(object, operation);
@@ -30,11 +30,11 @@ final class Change {
     /** Makes a change; all of it or nothing. */
     static <T extends @Nullable Object> T make(
             Slot slot, Object object, Operation operation, Function<Change, T> work) {
-        var change = new Change(slot, object, operation, new ArrayDeque<>(2), false);
+        var change = new Change(slot, object, operation, new Steps(), false);
         try {
             return work.apply(change);
         } catch (RuntimeException | Error e) {
-            change.takeBack(e);
+            change.steps.takeBack(e);
             throw e;
         }
     }
@@ -69,15 +69,28 @@ final class Change {
 
     /** Takes note of how to take back a step that is about to be done. */
     void undoneBy(Runnable step) {
-        steps.push(step);
+        steps.add(step);
     }
 
-    private void takeBack(Throwable failure) {
-        while (!steps.isEmpty()) {
-            try {
-                steps.pop().run();
-            } catch (RuntimeException e) {
-                failure.addSuppressed(e);
+    /** How to take back what was done; most changes need only one step. */
+    private static final class Steps {
+
+        private @Nullable Deque<Runnable> backwards;
+
+        void add(Runnable step) {
+            if (backwards == null) {
+                backwards = new ArrayDeque<>();
+            }
+            backwards.push(step);
+        }
+
+        void takeBack(Throwable failure) {
+            while (backwards != null && !backwards.isEmpty()) {
+                try {
+                    backwards.pop().run();
+                } catch (RuntimeException e) {
+                    failure.addSuppressed(e);
+                }
             }
         }
     }

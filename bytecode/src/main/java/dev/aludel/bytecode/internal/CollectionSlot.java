@@ -92,16 +92,21 @@ final class CollectionSlot extends Slot implements Side {
         if (given == raw || Elements.wraps(raw, given)) {
             return raw;
         }
-        var kept = Contents.of(woven, this);
-        if (kept != null) {
-            kept.dispose(true);
-        }
         var taken = isQuiet() || raw == null && Elements.of(given).isEmpty()
-                ? given
+                ? quietly(woven, given)
                 : Change.make(this, woven, Operation.BULK_REPLACE, change -> new Replacement(this, woven, change)
                         .of(raw, given, known));
         note(woven, woven.$$_aludel_getState(), taken);
         return taken;
+    }
+
+    /** Nobody is told; but a view that was given out while somebody listened is of a collection that was replaced. */
+    private @Nullable Object quietly(Woven object, @Nullable Object given) {
+        var kept = Contents.of(object, this);
+        if (kept != null) {
+            kept.dispose(true);
+        }
+        return given;
     }
 
     /** The collection to assign. A view of another attribute stands for its elements, because it is not ours to share. */
@@ -129,7 +134,7 @@ final class CollectionSlot extends Slot implements Side {
         for (var slot : Slots.of(element.getClass()).values()) {
             if (mapKey.name().isEmpty() ? isId(slot) : mapKey.name().equals(slot.attribute())) {
                 var key = slot.reach().peek(element);
-                return isId(slot) && isZero(key) ? null : key;
+                return isId(slot) && slot.isZero(key) ? null : key;
             }
         }
         return null;

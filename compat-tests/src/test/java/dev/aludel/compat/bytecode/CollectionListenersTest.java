@@ -4,34 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.compat.CompatTest;
-import dev.aludel.compat.Database;
 import dev.aludel.compat.Mirrors;
 import dev.aludel.compat.NotMirrored;
+import dev.aludel.compat.bytecode.Family.Child;
+import dev.aludel.compat.bytecode.Family.Parent;
 import dev.aludel.event.AttributeChange;
 import dev.aludel.event.AttributeListener;
 import dev.aludel.event.BulkReplacement;
 import dev.aludel.event.Events;
 import dev.aludel.event.Modifier;
-import jakarta.persistence.CascadeType;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OneToMany;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @NotMirrored(
@@ -40,12 +31,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CollectionListenersTest {
 
     @RegisterExtension
-    final Database database = Database.of(Parent.class, Child.class);
-
-    @RegisterExtension
     final Heard heard = new Heard();
 
-    @Test
+    @CompatTest
     void appendingTellsBothSidesInOrder() {
         heard.listen(Parent.class, "children");
         heard.listen(Child.class, "parent");
@@ -57,7 +45,7 @@ class CollectionListenersTest {
                 .containsExactly("initCollection p.children []", "append p.children c", "set c.parent p, was nothing");
     }
 
-    @Test
+    @CompatTest
     void replacingTellsBothSidesInOrder() {
         var parent = new Parent("p");
         var one = new Child("one");
@@ -81,7 +69,7 @@ class CollectionListenersTest {
         assertThat(one.parent).isNull();
     }
 
-    @Test
+    @CompatTest
     void movingTellsOfTheOldParentFirst() {
         var old = new Parent("old");
         var child = new Child("c");
@@ -100,7 +88,7 @@ class CollectionListenersTest {
                         "append p.children c");
     }
 
-    @Test
+    @CompatTest
     @Mirrors("test/orm/test_attributes.py::ListenerTest::test_receive_changes")
     void aListenerWithRetvalReplacesTheElement() {
         var other = new Child("other");
@@ -125,7 +113,7 @@ class CollectionListenersTest {
         };
     }
 
-    @Test
+    @CompatTest
     @Mirrors("test/orm/test_attributes.py::ListenerTest::test_collection_link_events")
     void collectionsAreInitialisedAndDisposed() {
         heard.listen(Parent.class, "tags");
@@ -146,7 +134,7 @@ class CollectionListenersTest {
                         "disposeCollection p.tags [a]");
     }
 
-    @Test
+    @CompatTest
     @Mirrors("test/orm/test_attributes.py::ListenerTest::test_none_on_collection_event")
     void nullIsAnElement() {
         heard.listen(Parent.class, "children");
@@ -165,7 +153,7 @@ class CollectionListenersTest {
                         "remove p.children null");
     }
 
-    @Test
+    @CompatTest
     @Mirrors("test/orm/test_attributes.py::ListenerTest::test_none_init_collection")
     void readingSetsNothing() {
         heard.listen(Parent.class, "children");
@@ -177,7 +165,7 @@ class CollectionListenersTest {
         assertThat(heard.lines()).containsExactly("initCollection p.children []");
     }
 
-    @Test
+    @CompatTest
     @Mirrors("test/orm/test_attributes.py::CollectionKeyTest::test_listen_w_list_key")
     void positionsAreToldToWhoAsks() {
         var parent = new Parent("p");
@@ -203,7 +191,7 @@ class CollectionListenersTest {
         assertThat(parent.words).containsExactly("d", "e");
     }
 
-    @Test
+    @CompatTest
     @Mirrors("test/orm/test_attributes.py::CollectionKeyTest::test_listen_w_dict_key")
     void keysAreToldToWhoAsks() {
         heard.listen(Parent.class, "notes", Modifier.INCLUDE_KEY);
@@ -235,7 +223,7 @@ class CollectionListenersTest {
                         "disposeCollection p.notes {one=b}");
     }
 
-    @Test
+    @CompatTest
     void aSetTellsOfWhatItHasAlready() {
         heard.listen(Parent.class, "tags");
         var parent = new Parent("p");
@@ -248,7 +236,7 @@ class CollectionListenersTest {
                 .containsExactly("initCollection p.tags []", "append p.tags a", "appendWoMutation p.tags a");
     }
 
-    @Test
+    @CompatTest
     void whateverChangesAListIsTold() {
         var parent = new Parent("p");
         parent.words = new ArrayList<>(List.of("c", "a", "b", "d", "e"));
@@ -286,7 +274,7 @@ class CollectionListenersTest {
         assertThat(parent.words).isEmpty();
     }
 
-    @Test
+    @CompatTest
     void aListenerThatThrowsLeavesAllUnchanged() {
         var old = new Parent("old");
         var one = new Child("one");
@@ -315,7 +303,7 @@ class CollectionListenersTest {
         assertThat(two.parent).isSameAs(old);
     }
 
-    @Test
+    @CompatTest
     void aListenerChangesWhatIsAssigned() {
         heard.keep(Events.listen(Parent.class, "words", new AttributeListener<Parent, String>() {
             @Override
@@ -333,7 +321,7 @@ class CollectionListenersTest {
         assertThat(given).containsExactly(" a ", " ", "b");
     }
 
-    @Test
+    @CompatTest
     void theSameCollectionAssignedAgainIsNoChange() {
         var parent = new Parent("p");
         parent.children.add(new Child("c"));
@@ -347,7 +335,7 @@ class CollectionListenersTest {
         assertThat(parent.children).isSameAs(children);
     }
 
-    @Test
+    @CompatTest
     void nullIsNoElements() {
         var parent = new Parent("p");
         var child = new Child("c");
@@ -359,7 +347,7 @@ class CollectionListenersTest {
         assertThat(child.parent).isNull();
     }
 
-    @Test
+    @CompatTest
     void aViewOfAnotherObjectIsCopied() {
         var parent = new Parent("p");
         var child = new Child("c");
@@ -373,7 +361,7 @@ class CollectionListenersTest {
         assertThat(child.parent).isSameAs(other);
     }
 
-    @Test
+    @CompatTest
     @Mirrors("test/orm/test_attributes.py::TestUnlink::test_replaced")
     void aReplacedCollectionKeepsItsElementsAndTellsNobody() {
         heard.listen(Parent.class, "words");
@@ -388,192 +376,5 @@ class CollectionListenersTest {
         assertThat(words).containsExactly("a", "b");
         assertThat(parent.words).isEmpty();
         assertThat(heard.lines()).isEmpty();
-    }
-
-    @CompatTest
-    void aLazyCollectionIsToldOfOnceItIsLoaded() {
-        var id = persisted(new Parent("p"), new Child("c"));
-        heard.listen(Parent.class, "children");
-
-        database.sessions().inTransaction(session -> {
-            var parent = session.find(Parent.class, id);
-            var children = parent.children;
-            assertThat(Hibernate.isInitialized(children)).isFalse();
-            assertThat(heard.lines()).isEmpty();
-
-            assertThat(children).hasSize(1);
-            assertThat(Hibernate.isInitialized(children)).isTrue();
-        });
-
-        assertThat(heard.lines()).containsExactly("initCollection p.children [c]");
-    }
-
-    @CompatTest
-    void aViewStaysTheSameWhenTheObjectIsPersisted() {
-        heard.listen(Parent.class, "children");
-
-        database.sessions().inTransaction(session -> {
-            var parent = new Parent("p");
-            var children = parent.children;
-            session.persist(parent);
-            session.flush();
-            children.add(new Child("c"));
-            assertThat(parent.children).isSameAs(children);
-            heard.lines();
-        });
-
-        assertThat(database.rows("select c.name from Child c join c.parent")).containsExactly(List.of("c"));
-    }
-
-    @CompatTest
-    void addingToALazyBagLoadsNothing() {
-        var id = persisted(new Parent("p"), new Child("c"));
-        heard.listen(Parent.class, "children");
-
-        database.sessions().inTransaction(session -> {
-            var parent = session.find(Parent.class, id);
-            database.statements().clear();
-            parent.children.add(new Child("d"));
-            assertThat(database.statements().beginningWith("select")).isEmpty();
-            assertThat(Hibernate.isInitialized(parent.children)).isFalse();
-        });
-
-        assertThat(heard.lines()).containsExactly("append p.children d");
-        assertThat(database.rows("select c.name from Child c join c.parent order by c.name"))
-                .containsExactly(List.of("c"), List.of("d"));
-    }
-
-    @CompatTest
-    void orphansOfAReplacedCollectionAreDeleted() {
-        var id = persisted(new Parent("p"), new Child("c"), new Child("d"));
-
-        database.sessions().inTransaction(session -> {
-            var parent = session.find(Parent.class, id);
-            var kept = parent.children.stream()
-                    .filter(child -> child.name.equals("c"))
-                    .toList();
-            parent.children = new ArrayList<>(kept);
-            parent.children.add(new Child("e"));
-        });
-
-        assertThat(database.rows("select c.name, c.parent.id from Child c order by c.name"))
-                .containsExactly(List.of("c", id), List.of("e", id));
-    }
-
-    @CompatTest
-    void aChildThatMovesIsNoOrphan() {
-        for (var order : List.of(0, 1)) {
-            var first = persisted(new Parent("first"), new Child("c" + order));
-            var second = persisted(new Parent("second"));
-
-            database.sessions().inTransaction(session -> {
-                var ids = order == 0 ? List.of(first, second) : List.of(second, first);
-                var parents =
-                        ids.stream().map(id -> session.find(Parent.class, id)).toList();
-                var from = parents.get(order);
-                var to = parents.get(1 - order);
-                assertThat(from.children).hasSize(1);
-                from.children.get(0).parent = to;
-                assertThat(from.children).isEmpty();
-            });
-
-            assertThat(database.rows("select c.parent.id from Child c where c.name = 'c" + order + "'"))
-                    .containsExactly(List.of(second));
-        }
-    }
-
-    @CompatTest
-    void aChildThatMovesFromACollectionThatIsNotLoadedIsNoOrphan() {
-        for (var order : List.of(0, 1)) {
-            var first = persisted(new Parent("first"), new Child("c" + order));
-            var second = persisted(new Parent("second"));
-
-            database.sessions().inTransaction(session -> {
-                var ids = order == 0 ? List.of(first, second) : List.of(second, first);
-                var parents =
-                        ids.stream().map(id -> session.find(Parent.class, id)).toList();
-                var child = session.createSelectionQuery("from Child where name = 'c" + order + "'", Child.class)
-                        .getSingleResult();
-                child.parent = parents.get(1 - order);
-                assertThat(parents.get(order).children).isEmpty();
-            });
-
-            assertThat(database.rows("select c.parent.id from Child c where c.name = 'c" + order + "'"))
-                    .containsExactly(List.of(second));
-        }
-    }
-
-    @CompatTest
-    void aChildWithoutAParentIsAnOrphan() {
-        var id = persisted(new Parent("p"), new Child("c"));
-
-        database.sessions().inTransaction(session -> {
-            var parent = session.find(Parent.class, id);
-            parent.children.get(0).parent = null;
-        });
-
-        assertThat(database.rows("select c.name from Child c")).isEmpty();
-    }
-
-    private Long persisted(Parent parent, Child... children) {
-        parent.children.addAll(List.of(children));
-        database.sessions().inTransaction(session -> session.persist(parent));
-        return parent.id;
-    }
-
-    @Entity(name = "Parent")
-    static class Parent {
-        @Id
-        @GeneratedValue
-        Long id;
-
-        String name;
-
-        @OneToMany(mappedBy = "parent", cascade = CascadeType.ALL, orphanRemoval = true)
-        List<Child> children = new ArrayList<>();
-
-        @ElementCollection
-        Set<String> tags = new HashSet<>();
-
-        @ElementCollection
-        List<String> words = new ArrayList<>();
-
-        @ElementCollection
-        Map<String, String> notes = new LinkedHashMap<>();
-
-        Parent() {}
-
-        Parent(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    @Entity(name = "Child")
-    static class Child {
-        @Id
-        @GeneratedValue
-        Long id;
-
-        String name;
-
-        @ManyToOne
-        @Nullable
-        Parent parent;
-
-        Child() {}
-
-        Child(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
 import dev.aludel.compat.Mirrors;
 import dev.aludel.compat.NotMirrored;
+import dev.aludel.inspection.Inspection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -170,6 +171,37 @@ class PendingBackrefTest {
 
             assertThat(names(blog.posts)).containsExactlyInAnyOrder("1", "2", "3");
             assertThat(names(blog.set)).containsExactlyInAnyOrder("1", "2", "3");
+        });
+    }
+
+    @CompatTest
+    void anExpiryForgetsWhatWasPending() {
+        withBlog((session, blog) -> {
+            var four = new Post("4");
+            four.blog = blog;
+            var posts = blog.posts;
+
+            Inspection.expire(session, blog);
+
+            assertThat(names(blog.posts)).containsExactlyInAnyOrder("1", "2", "3");
+            assertThat(names(blog.set)).containsExactlyInAnyOrder("1", "2", "3");
+            assertThat(blog.posts).isNotSameAs(posts);
+        });
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_attributes.py::PendingBackrefTest::test_lazy_history_collection")
+    void whatIsPendingIsInTheHistory() {
+        withBlog((session, blog) -> {
+            var four = new Post("4");
+            four.blog = blog;
+
+            var history = Inspection.inspect(blog).attr("posts").loadHistory();
+
+            assertThat(history.added()).containsExactly(four);
+            assertThat(history.unchanged()).hasSize(3);
+            assertThat(history.deleted()).isEmpty();
+            session.clear();
         });
     }
 

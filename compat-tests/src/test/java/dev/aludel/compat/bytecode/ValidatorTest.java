@@ -8,8 +8,6 @@ import dev.aludel.compat.Database;
 import dev.aludel.compat.Mirrors;
 import dev.aludel.compat.NotMirrored;
 import dev.aludel.event.Validates;
-import dev.aludel.exception.ArgumentError;
-import dev.aludel.exception.InvalidRequestError;
 import dev.aludel.inspection.Inspection;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.ElementCollection;
@@ -27,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @NotMirrored(
@@ -41,15 +38,6 @@ class ValidatorTest {
     @RegisterExtension
     final Database database =
             Database.of(User.class, Address.class, Member.class, Mail.class, Strict.class, Owner.class, Pet.class);
-
-    @RegisterExtension
-    final Database twice = Database.of(Twice.class);
-
-    @RegisterExtension
-    final Database mistaken = Database.of(Mistaken.class);
-
-    @RegisterExtension
-    final Database misspelt = Database.of(Misspelt.class);
 
     private static final List<String> SHOWN = new ArrayList<>();
 
@@ -87,7 +75,7 @@ class ValidatorTest {
         assertThat(SHOWN).containsExactly("addresses none", "addresses foo@bar.com");
     }
 
-    @Test
+    @CompatTest
     @Mirrors("test/orm/test_validators.py::ValidatorTest::test_validator_w_removes")
     void aValidatorSeesRemovalsIfItAsks() {
         var member = new Member();
@@ -111,7 +99,7 @@ class ValidatorTest {
                         "mails 1 true");
     }
 
-    @Test
+    @CompatTest
     @Mirrors("test/orm/test_validators.py::ValidatorTest::test_validator_bulk_collection_set")
     void aValidatorReplacesWhatIsAssigned() {
         var strict = new Strict();
@@ -122,7 +110,7 @@ class ValidatorTest {
         assertThat(strict.words).containsExactly("B", "C");
     }
 
-    @Test
+    @CompatTest
     @Mirrors("test/orm/test_validators.py::ValidatorTest::test_validator_bulk_dict_set")
     void aValidatorReplacesTheValuesOfAMap() {
         var strict = new Strict();
@@ -164,7 +152,7 @@ class ValidatorTest {
         assertThat(jack.pets).isEmpty();
     }
 
-    @Test
+    @CompatTest
     void aValidatorCanLeaveOutBackReferences() {
         var jack = new Owner("jack");
         var one = new Pet("one");
@@ -177,7 +165,7 @@ class ValidatorTest {
         assertThat(SHOWN).containsExactly("quiet two");
     }
 
-    @Test
+    @CompatTest
     void aSubclassInheritsValidators() {
         var special = new Special();
 
@@ -199,30 +187,6 @@ class ValidatorTest {
         assertThat(SHOWN).isEmpty();
     }
 
-    @CompatTest
-    @Mirrors("test/orm/test_validators.py::ValidatorTest::test_validator_multi_warning")
-    void twoValidatorsOfOneAttributeAreRefused() {
-        assertRefused(twice, Twice.class, InvalidRequestError.class, "[ALU-E51]");
-    }
-
-    @CompatTest
-    void aMethodThatIsNoValidatorIsRefused() {
-        assertRefused(mistaken, Mistaken.class, ArgumentError.class, "[ALU-E52]");
-    }
-
-    @CompatTest
-    void aValidatorOfNothingIsRefused() {
-        assertRefused(misspelt, Misspelt.class, ArgumentError.class, "[ALU-E53]");
-    }
-
-    private void assertRefused(Database with, Class<?> entity, Class<?> failure, String code) {
-        assertThatThrownBy(with::sessions)
-                .rootCause()
-                .isInstanceOf(failure)
-                .hasMessageContaining(entity.getName())
-                .hasMessageEndingWith(code);
-    }
-
     @Entity(name = "User")
     @Table(name = "users")
     static class User {
@@ -236,6 +200,7 @@ class ValidatorTest {
         @OneToMany(mappedBy = "user", cascade = CascadeType.ALL)
         List<Address> addresses = new ArrayList<>();
 
+        // tag::validator[]
         @Validates("name")
         private String checkName(String attribute, String name) {
             if (name.equals("fred")) {
@@ -243,6 +208,7 @@ class ValidatorTest {
             }
             return name.toLowerCase(Locale.ROOT);
         }
+        // end::validator[]
 
         @Validates("addresses")
         Address checkAddress(String attribute, Address address) {
@@ -402,45 +368,6 @@ class ValidatorTest {
         @Override
         public String toString() {
             return name;
-        }
-    }
-
-    @Entity(name = "Twice")
-    static class Twice {
-        @Id
-        Long id;
-
-        @Nullable
-        String name;
-
-        @Validates("name")
-        String one(String attribute, String value) {
-            return value;
-        }
-
-        @Validates({"id", "name"})
-        Object two(String attribute, Object value) {
-            return value;
-        }
-    }
-
-    @Entity(name = "Mistaken")
-    static class Mistaken {
-        @Id
-        Long id;
-
-        @Validates("id")
-        void check(String attribute, Long value) {}
-    }
-
-    @Entity(name = "Misspelt")
-    static class Misspelt {
-        @Id
-        Long id;
-
-        @Validates("nmae")
-        String check(String attribute, String value) {
-            return value;
         }
     }
 }

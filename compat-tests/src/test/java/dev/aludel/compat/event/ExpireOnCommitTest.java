@@ -62,7 +62,8 @@ class ExpireOnCommitTest {
     }
 
     private void elsewhere(String hql) {
-        database.sessions().inTransaction(session -> session.createMutationQuery(hql).executeUpdate());
+        database.sessions()
+                .inTransaction(session -> session.createMutationQuery(hql).executeUpdate());
     }
 
     @CompatTest
@@ -78,9 +79,11 @@ class ExpireOnCommitTest {
             session.beginTransaction();
             assertThat(database.statements().count(() -> assertThat(user.name).isEqualTo("edward")))
                     .isEqualTo(1);
-            assertThat(database.statements().count(() -> assertThat(user.version).isEqualTo(1)))
+            assertThat(database.statements()
+                            .count(() -> assertThat(user.version).isEqualTo(1)))
                     .isZero();
-            assertThat(database.statements().count(() -> assertThat(user.addresses).hasSize(1)))
+            assertThat(database.statements()
+                            .count(() -> assertThat(user.addresses).hasSize(1)))
                     .isEqualTo(1);
             session.getTransaction().commit();
         }
