@@ -188,7 +188,8 @@ class JtaEventsTest {
 
         transactions.begin();
         try (var session = factory.openSession()) {
-            assertThat(session.createSelectionQuery("from Slip", Slip.class).getResultList()).hasSize(2);
+            assertThat(session.createSelectionQuery("from Slip", Slip.class).getResultList())
+                    .hasSize(2);
         }
         transactions.commit();
     }

@@ -7,8 +7,6 @@ import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
 import dev.aludel.event.Events;
 import dev.aludel.event.Registration;
-import dev.aludel.event.Savepoints;
-import dev.aludel.inspection.Inspection;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -302,7 +300,8 @@ class MeasuredOrderOfObjectsTest {
             assertThat(told(session, () -> session.createMutationQuery("update P set name = 'x'")
                             .executeUpdate()))
                     .containsExactly("doOrmExecute", "UPDATE", "afterBulkUpdate");
-            assertThat(told(session, () -> session.createMutationQuery("delete C").executeUpdate()))
+            assertThat(told(session, () -> session.createMutationQuery("delete C")
+                            .executeUpdate()))
                     .containsExactly("doOrmExecute", "DELETE", "afterBulkDelete");
             assertThat(told(session, () -> session.createMutationQuery("insert into C (id) values (5L)")
                             .executeUpdate()))

@@ -1,7 +1,6 @@
 package dev.aludel.compat.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
@@ -34,9 +33,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MeasuredOrderTest {
 
     private static final List<String> SUB_BEGINS = List.of("beforeFlush", "afterTransactionCreate(sub)");
-    private static final List<String> UPDATE = List.of("beforeUpdate(P)", "UPDATE", "refreshFlush(P, changed)", "afterUpdate(P)");
-    private static final List<String> SUB_ENDS = List.of("afterFlush", "afterFlushPostexec", "afterTransactionEnd(sub)");
-
+    private static final List<String> UPDATE =
+            List.of("beforeUpdate(P)", "UPDATE", "refreshFlush(P, changed)", "afterUpdate(P)");
+    private static final List<String> SUB_ENDS =
+            List.of("afterFlush", "afterFlushPostexec", "afterTransactionEnd(sub)");
 
     @RegisterExtension
     Database database = Database.of(P.class, C.class)
@@ -162,7 +162,9 @@ class MeasuredOrderTest {
 
             session.beginTransaction();
             assertThat(told(session, () -> p.name.length())).endsWith("SELECT", "refresh(P)");
-            assertThat(told(session, p.cs::size)).startsWith("doOrmExecute", "SELECT").contains("initCollection P.cs");
+            assertThat(told(session, p.cs::size))
+                    .startsWith("doOrmExecute", "SELECT")
+                    .contains("initCollection P.cs");
         });
     }
 
@@ -187,7 +189,8 @@ class MeasuredOrderTest {
 
     @CompatTest
     void rollingBack() {
-        withSaved((session, p) -> assertThat(told(session, () -> session.getTransaction().rollback()))
+        withSaved((session, p) -> assertThat(
+                        told(session, () -> session.getTransaction().rollback()))
                 .containsExactly(
                         "afterRollback",
                         "expire(P)",
@@ -271,5 +274,4 @@ class MeasuredOrderTest {
             assertThat(told(session, session::flush)).isEmpty();
         });
     }
-
 }

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
-import dev.aludel.compat.Mirrors;
-import dev.aludel.event.Events;
 import dev.aludel.event.Savepoint;
 import dev.aludel.event.Savepoints;
 import dev.aludel.exception.IntegrityError;
 import dev.aludel.exception.InvalidRequestError;
 import dev.aludel.exception.PendingRollbackError;
 import dev.aludel.exception.ResourceClosedError;
-import dev.aludel.inspection.Inspection;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

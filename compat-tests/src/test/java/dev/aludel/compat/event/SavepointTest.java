@@ -1,18 +1,12 @@
 package dev.aludel.compat.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
 import dev.aludel.compat.Mirrors;
 import dev.aludel.event.Events;
-import dev.aludel.event.Savepoint;
 import dev.aludel.event.Savepoints;
-import dev.aludel.exception.IntegrityError;
-import dev.aludel.exception.InvalidRequestError;
-import dev.aludel.exception.PendingRollbackError;
-import dev.aludel.exception.ResourceClosedError;
 import dev.aludel.inspection.Inspection;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -21,7 +15,6 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
-import jakarta.persistence.RollbackException;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.ArrayList;

@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
 import dev.aludel.compat.Mirrors;
-import dev.aludel.compat.NotMirrored;
 import dev.aludel.event.BulkDelete;
 import dev.aludel.event.BulkUpdate;
 import dev.aludel.event.Events;
 import dev.aludel.event.Flush;
 import dev.aludel.event.SessionListener;
-import dev.aludel.event.SessionTransaction;
-import dev.aludel.exception.IntegrityError;
 import dev.aludel.exception.InvalidRequestError;
-import dev.aludel.inspection.Inspection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -23,7 +19,6 @@ import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Session;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What takes part in a flush, and what is told of bulk statements. */
@@ -117,8 +112,8 @@ class SessionEventsOfFlushesTest {
     @CompatTest
     @Mirrors("test/orm/test_events.py::SessionEventsTest::test_reentrant_flush")
     void aFlushWithinAFlushIsRefused() {
-        Events.listen(
-                database.entityManagers(), SessionEventsTest.beforeFlush(flush -> flush.session().flush()));
+        Events.listen(database.entityManagers(), SessionEventsTest.beforeFlush(flush -> flush.session()
+                .flush()));
         try (var session = database.sessions().openSession()) {
             session.beginTransaction();
             session.persist(new User("foo"));
@@ -171,9 +166,10 @@ class SessionEventsOfFlushesTest {
     @CompatTest
     @Mirrors("test/orm/test_events.py::SessionEventsTest::test_before_flush_affects_dirty")
     void whatIsChangedBeforeAFlushTakesPartInIt() {
-        Events.listen(database.entityManagers(), SessionEventsTest.beforeFlush(flush -> flush.managed(User.class).stream()
-                .filter(user -> !flush.added().contains(user))
-                .forEach(user -> user.name += " modified")));
+        Events.listen(
+                database.entityManagers(), SessionEventsTest.beforeFlush(flush -> flush.managed(User.class).stream()
+                        .filter(user -> !flush.added().contains(user))
+                        .forEach(user -> user.name += " modified")));
 
         database.sessions().inTransaction(session -> {
             session.persist(new User("u1"));

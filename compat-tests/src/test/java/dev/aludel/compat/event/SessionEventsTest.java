@@ -7,14 +7,11 @@ import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
 import dev.aludel.compat.Mirrors;
 import dev.aludel.compat.NotMirrored;
-import dev.aludel.event.BulkDelete;
-import dev.aludel.event.BulkUpdate;
 import dev.aludel.event.Events;
 import dev.aludel.event.Flush;
 import dev.aludel.event.SessionListener;
 import dev.aludel.event.SessionTransaction;
 import dev.aludel.exception.IntegrityError;
-import dev.aludel.exception.InvalidRequestError;
 import dev.aludel.inspection.Inspection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -328,5 +325,4 @@ class SessionEventsTest {
             Inspection.attach(session, user);
         });
     }
-
 }

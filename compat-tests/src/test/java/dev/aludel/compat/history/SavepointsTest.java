@@ -18,8 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SavepointsTest {
 
     @RegisterExtension
-    Database database =
-            Database.of(Counted.class, Guarded.class).with("aludel.history.changesets", "true");
+    Database database = Database.of(Counted.class, Guarded.class).with("aludel.history.changesets", "true");
 
     @Entity(name = "Counted")
     @Versioned
@@ -50,11 +49,12 @@ class SavepointsTest {
             guarded.name = "one";
             session.persist(guarded);
         });
-        database.sessions().inTransaction(session -> work.accept(session, () -> {
-            session.find(Counted.class, 1L).name += "+";
-            session.find(Guarded.class, 1L).name += "+";
-            session.flush();
-        }));
+        database.sessions()
+                .inTransaction(session -> work.accept(session, () -> {
+                    session.find(Counted.class, 1L).name += "+";
+                    session.find(Guarded.class, 1L).name += "+";
+                    session.flush();
+                }));
     }
 
     private List<List<Object>> rows(String entity) {
@@ -131,7 +131,6 @@ class SavepointsTest {
             savepoint.rollback();
         });
 
-        assertThat(database.rows("select c.author, c.reason from Changeset c"))
-                .containsExactly(List.of("ada", "kept"));
+        assertThat(database.rows("select c.author, c.reason from Changeset c")).containsExactly(List.of("ada", "kept"));
     }
 }
