@@ -27,7 +27,8 @@ import java.lang.annotation.Target;
  * else in the order of their names. A method that overrides another takes its place.
  *
  * <p>Limits: the method may not declare checked exceptions. That the type arguments of its parameters fit {@link #of} is not
- * checked.
+ * checked. What is named in the setting is made when {@code instrumentClass} and {@code afterMapperConstructed} of its own
+ * factory are over. Where a container puts proxies before its objects, a private method is called on the proxy.
  *
  * @mirrors SQLAlchemy, "Events", function listens_for()
  * @see Events#register

@@ -15,6 +15,9 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.query.CommonQueryContract;
+import org.hibernate.resource.beans.container.spi.BeanContainer;
+import org.hibernate.resource.beans.container.spi.ContainedBean;
+import org.hibernate.resource.beans.spi.BeanInstanceProducer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -304,6 +307,71 @@ class AnnotatedListenersTest {
             use(List.of(new Shorter(), Refined.class));
 
             assertThat(TOLD).containsExactly("pending in true", "flush", "refined", "ended");
+        }
+
+        static class Injected {
+
+            private final String name;
+
+            Injected(String name) {
+                this.name = name;
+            }
+
+            @On(Event.BEFORE_FLUSH)
+            void flush() {
+                TOLD.add("flush of " + name);
+            }
+        }
+
+        @Test
+        void hasAContainerMakeTheObjectWhenItIsFirstTold() {
+            var configuration = unit("by_container");
+            configuration.getProperties().put("aludel.event.listeners", Injected.class);
+            configuration.getProperties().put("hibernate.resource.beans.container", new Container());
+
+            try (var factory = configuration.buildSessionFactory()) {
+                TOLD.add("built");
+                factory.inTransaction(session -> session.persist(new Note(1L)));
+            }
+
+            assertThat(TOLD).containsExactly("built", "made", "flush of ada");
+        }
+
+        /** Injects a name into one class, and leaves the others to Hibernate. */
+        private static final class Container implements BeanContainer {
+
+            @Override
+            public <B> ContainedBean<B> getBean(
+                    Class<B> type, LifecycleOptions options, BeanInstanceProducer fallback) {
+                return bean(type, fallback);
+            }
+
+            @Override
+            public <B> ContainedBean<B> getBean(
+                    String name, Class<B> type, LifecycleOptions options, BeanInstanceProducer fallback) {
+                return bean(type, fallback);
+            }
+
+            private static <B> ContainedBean<B> bean(Class<B> type, BeanInstanceProducer fallback) {
+                return new ContainedBean<>() {
+                    @Override
+                    public Class<B> getBeanClass() {
+                        return type;
+                    }
+
+                    @Override
+                    public B getBeanInstance() {
+                        if (type != Injected.class) {
+                            return fallback.produceBeanInstance(type);
+                        }
+                        TOLD.add("made");
+                        return type.cast(new Injected("ada"));
+                    }
+                };
+            }
+
+            @Override
+            public void stop() {}
         }
 
         static class Refined {

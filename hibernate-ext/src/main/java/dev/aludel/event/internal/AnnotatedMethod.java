@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One method that is told of one event, and the listener made of it. Made by {@link Annotated}. */
@@ -119,23 +120,29 @@ record AnnotatedMethod(On on, Method method) {
         return family == Family.SESSION || family == Family.QUERY;
     }
 
-    /** A listener that calls the method of an object, and hears nothing but the event. */
-    Listener listener(Object object) {
-        var calling = new Calling(on.value(), handle(object), method.getParameterCount());
+    /**
+     * A listener that calls the method of an object, and hears nothing but the event.
+     *
+     * @param object asked for the object with every event
+     */
+    Listener listener(Supplier<?> object) {
+        var calling = new Calling(on.value(), object, handle(), method.getParameterCount());
         return (Listener) Proxy.newProxyInstance(
                 Registered.Choosy.class.getClassLoader(),
                 new Class<?>[] {on.value().family().listener(), Registered.Choosy.class},
                 calling);
     }
 
-    private MethodHandle handle(Object object) {
+    /** Takes the object, also of a static method, and an array of parameters. */
+    private MethodHandle handle() {
         try {
             var handle = MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup())
                     .unreflect(method);
-            var bound = java.lang.reflect.Modifier.isStatic(method.getModifiers()) ? handle : handle.bindTo(object);
+            var isStatic = java.lang.reflect.Modifier.isStatic(method.getModifiers());
+            var ofObject = isStatic ? MethodHandles.dropArguments(handle, 0, Object.class) : handle;
             var count = method.getParameterCount();
-            return bound.asFixedArity()
-                    .asType(MethodType.genericMethodType(count))
+            return ofObject.asFixedArity()
+                    .asType(MethodType.genericMethodType(count + 1))
                     .asSpreader(Object[].class, count);
         } catch (IllegalAccessException e) {
             throw EventErrors.notOpen(method, e);
@@ -143,7 +150,8 @@ record AnnotatedMethod(On on, Method method) {
     }
 
     /** What the listener does. */
-    private record Calling(Event event, MethodHandle handle, int count) implements InvocationHandler {
+    private record Calling(Event event, Supplier<?> object, MethodHandle handle, int count)
+            implements InvocationHandler {
 
         private static final Object[] NONE = {};
 
@@ -153,7 +161,7 @@ record AnnotatedMethod(On on, Method method) {
                 return Set.of(event);
             }
             if (called.getName().equals(event.method())) {
-                return handle.invoke(Arrays.copyOf(arguments == null ? NONE : arguments, count));
+                return handle.invoke((Object) object.get(), Arrays.copyOf(arguments == null ? NONE : arguments, count));
             }
             return switch (called.getName()) {
                 case "equals" -> proxy == Objects.requireNonNull(arguments)[0];

@@ -68,6 +68,14 @@ final class FactoryEvents implements ForFactory {
     void listen(List<Annotated> ofSetting) {
         annotated = ofSetting;
         ofSetting.forEach(Annotated::listenToClasses);
+        if (ofSetting.stream().anyMatch(Annotated::isTooLate)) {
+            System.getLogger("dev.aludel")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "''instrumentClass'' and ''afterMapperConstructed'' are over when the listeners of ''{0}'' are"
+                                    + " made: these hear of the next factories only. Add them before the unit boots.",
+                            EventSettings.LISTENERS);
+        }
     }
 
     @Override

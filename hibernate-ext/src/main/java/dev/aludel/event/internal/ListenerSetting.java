@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.boot.registry.classloading.spi.ClassLoadingException;
+import org.hibernate.resource.beans.spi.ManagedBean;
 import org.hibernate.resource.beans.spi.ManagedBeanRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,10 @@ final class ListenerSetting {
         var value = factory.getProperties().get(EventSettings.LISTENERS);
         return value == null
                 ? List.of()
-                : new ListenerSetting(factory)
-                        .objects(value)
-                        .map(Annotated::new)
-                        .toList();
+                : new ListenerSetting(factory).objects(value).toList();
     }
 
-    private Stream<Object> objects(@Nullable Object value) {
+    private Stream<Annotated> objects(@Nullable Object value) {
         if (value instanceof String names) {
             return Arrays.stream(names.split(","))
                     .map(String::strip)
@@ -48,10 +46,10 @@ final class ListenerSetting {
         }
         return value instanceof Collection<?> several
                 ? several.stream().flatMap(this::objects)
-                : Stream.ofNullable(value);
+                : Stream.ofNullable(value).map(Annotated::of);
     }
 
-    private Object named(String name) {
+    private Annotated named(String name) {
         Class<?> type;
         try {
             type = classes.classForName(name);
@@ -61,9 +59,19 @@ final class ListenerSetting {
         return made(type);
     }
 
-    private Object made(Class<?> type) {
+    /** What a container makes, it makes with the first event: a container may not be ready when a unit boots. */
+    private Annotated made(Class<?> type) {
+        var bean = bean(type);
+        return new Annotated(type, bean::getBeanInstance);
+    }
+
+    private ManagedBean<?> bean(Class<?> type) {
         try {
-            return beans.getBean(type).getBeanInstance();
+            var bean = beans.getBean(type);
+            if (beans.getBeanContainer() == null) {
+                bean.getBeanInstance();
+            }
+            return bean;
         } catch (RuntimeException e) {
             throw EventErrors.noListener(type.getName(), "no object of it could be made", e);
         }
