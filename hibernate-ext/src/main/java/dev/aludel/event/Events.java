@@ -1,5 +1,6 @@
 package dev.aludel.event;
 
+import dev.aludel.event.internal.Annotated;
 import dev.aludel.event.internal.Targets;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -108,6 +109,19 @@ public final class Events {
     public static <T> Registration listen(
             Attribute<T, ?> attribute, AttributeListener<? super T, ?> listener, Modifier... modifiers) {
         return Targets.attribute(attribute.getDeclaringType().getJavaType(), attribute.getName(), listener, modifiers);
+    }
+
+    /**
+     * Listens with the methods of an object that are annotated {@link On}: to all sessions and queries of a factory, and to
+     * the classes that they name. The latter belong to the class, not to the factory, and stay when it is closed.
+     *
+     * @param annotated an object of any class
+     * @return one for all of its methods; active as long as one of them is
+     * @throws RuntimeException an {@link dev.aludel.exception.ArgumentError}, if no method is annotated, or one of them cannot
+     *     be told of its event; then none is added
+     */
+    public static Registration register(EntityManagerFactory factory, Object annotated) {
+        return Annotated.register(factory, annotated);
     }
 
     /** Listens to the instrumentation of a class and its subclasses. */

@@ -130,6 +130,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         replaceEviction();
         var complete = List.copyOf(attached);
         features = complete;
+        complete.forEach(Feature.ForFactory::attached);
         return complete;
     }
 

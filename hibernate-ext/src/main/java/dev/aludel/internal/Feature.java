@@ -105,6 +105,9 @@ public interface Feature {
             return null;
         }
 
+        /** All features are attached, and the factory can be asked for them. Throws if it must not be used. */
+        default void attached() {}
+
         /** The factory is closed. */
         default void closed() {}
 

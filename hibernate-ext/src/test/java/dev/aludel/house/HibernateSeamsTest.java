@@ -38,6 +38,8 @@ class HibernateSeamsTest {
             Map.entry("dev.aludel.event.internal.Restoration", "RestoreOnRollbackTest"),
             Map.entry("dev.aludel.event.internal.Expired", "ExpireOnCommitTest"),
             Map.entry("dev.aludel.event.internal.EventSettings", "EventSettingsTest"),
+            Map.entry("dev.aludel.event.internal.HeardAttributes", "RefusedListenersTest"),
+            Map.entry("dev.aludel.event.internal.ListenerSetting", "AnnotatedListenersTest"),
             Map.entry("dev.aludel.event.internal.Validators", "ValidatesTest"),
             Map.entry("dev.aludel.exception", "OrmExceptionsTest"),
             Map.entry("dev.aludel.exception.internal", "DetachedAccessTest"),

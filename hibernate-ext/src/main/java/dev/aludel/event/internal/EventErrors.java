@@ -1,6 +1,7 @@
 package dev.aludel.event.internal;
 
 import dev.aludel.event.Event;
+import dev.aludel.event.On;
 import dev.aludel.exception.ArgumentError;
 import dev.aludel.exception.FlushError;
 import dev.aludel.exception.IllegalStateChangeError;
@@ -8,8 +9,10 @@ import dev.aludel.exception.InvalidRequestError;
 import dev.aludel.exception.PendingRollbackError;
 import dev.aludel.exception.ResourceClosedError;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +163,76 @@ final class EventErrors {
                                 event.method()),
                 entity,
                 null);
+    }
+
+    static RuntimeException mappedNotEnhanced(Class<?> type, String attribute) {
+        return new InvalidRequestError.AsIllegalState(
+                "ALU-E33",
+                ("Cannot map '%s': somebody listens to its attribute '%s', and the class is not enhanced, so nobody would tell."
+                                + " Enhance it with the build plug-in or the agent of aludel-bytecode.")
+                        .formatted(type.getName(), attribute),
+                type,
+                null);
+    }
+
+    static RuntimeException nothingAnnotated(Class<?> type) {
+        return new ArgumentError.AsIllegalArgument(
+                "ALU-E40",
+                ("Invalid listener '%s': none of its methods is annotated '@On', so it would be told nothing. Annotate them,"
+                                + " or add it with 'Events.listen' if it implements an interface of listeners.")
+                        .formatted(type.getName()),
+                null);
+    }
+
+    static RuntimeException badSignature(Method method, Event event, Method told, boolean retval) {
+        var returned = told.getReturnType().getSimpleName();
+        var parameters = Arrays.stream(told.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", ", "(", ")"));
+        return new ArgumentError.AsIllegalArgument(
+                "ALU-E41",
+                ("Invalid method '%s' for the event '%s': expected the parameters %s or the first of them, the return type %s,"
+                                + " and no checked exception. Change its signature.")
+                        .formatted(
+                                named(method),
+                                event,
+                                parameters,
+                                retval || returned.equals("void")
+                                        ? "'%s'".formatted(returned)
+                                        : "'void' or '%s'".formatted(returned)),
+                null);
+    }
+
+    static RuntimeException badTarget(Method method, On on, String expected) {
+        return new ArgumentError.AsIllegalArgument(
+                "ALU-E42",
+                ("Invalid '@On' of '%s' with 'of' '%s' and 'attribute' '%s': the event '%s' takes %s. Change the annotation.")
+                        .formatted(named(method), on.of().getName(), on.attribute(), on.value(), expected),
+                null);
+    }
+
+    static RuntimeException notOpen(Method method, IllegalAccessException cause) {
+        return new ArgumentError.AsIllegalArgument(
+                "ALU-E43",
+                "Invalid method '%s' to listen with: its module '%s' does not let it be called. Open the package '%s' to Aludel."
+                        .formatted(
+                                named(method),
+                                method.getDeclaringClass().getModule().getName(),
+                                method.getDeclaringClass().getPackageName()),
+                cause);
+    }
+
+    static RuntimeException noListener(String name, String what, RuntimeException cause) {
+        return new InvalidRequestError.AsHibernate(
+                "ALU-E44",
+                "Invalid setting '%s': '%s' is no listener, as %s. Name classes that can be constructed without arguments, or that a container makes."
+                        .formatted(EventSettings.LISTENERS, name, what),
+                name,
+                cause);
+    }
+
+    private static String named(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName();
     }
 
     static RuntimeException validatorNotEnhanced(Class<?> type, Method method) {

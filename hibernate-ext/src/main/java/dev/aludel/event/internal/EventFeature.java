@@ -34,7 +34,9 @@ public final class EventFeature implements Feature {
         Validators.check(metadata);
         var events = new FactoryEvents(factory, EventSettings.of(settings, metadata));
         try {
+            events.listen(ListenerSetting.of(factory));
             MappingEvents.configured(MappingEvents.classes(metadata.getEntityBindings()), factory);
+            HeardAttributes.check(metadata);
         } catch (RuntimeException refused) {
             events.closed();
             throw refused;

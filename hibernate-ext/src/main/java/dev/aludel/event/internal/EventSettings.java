@@ -17,6 +17,7 @@ import org.hibernate.mapping.PersistentClass;
 record EventSettings(boolean expiresOnCommit, boolean restoresOnRollback) {
 
     static final String EXPIRE_ON_COMMIT = "aludel.event.expire_on_commit";
+    static final String LISTENERS = "aludel.event.listeners";
     static final String RESTORE_ON_ROLLBACK = "aludel.event.restore_on_rollback";
 
     static List<Setting> all() {
@@ -27,6 +28,11 @@ record EventSettings(boolean expiresOnCommit, boolean restoresOnRollback) {
                         false,
                         "Has every object that is in a session after a commit be loaded again when it is next read. The"
                                 + " entity classes must be enhanced."),
+                Setting.text(
+                        LISTENERS,
+                        "",
+                        "Classes with methods annotated `@On`, separated by commas, of which the container or else"
+                                + " Hibernate makes one object each; or a class, an object, or a collection of these."),
                 Setting.flag(
                         RESTORE_ON_ROLLBACK,
                         false,

@@ -3,6 +3,7 @@ package dev.aludel.event.internal;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature.ForFactory;
 import dev.aludel.internal.Feature.ForSession;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ final class FactoryEvents implements ForFactory {
     private final InstanceRelays instances;
     private final QueryRelay queries = new QueryRelay(listeners);
     private final AludelSessionFactory factory;
+    private volatile List<Annotated> annotated = List.of();
 
     FactoryEvents(AludelSessionFactory factory, EventSettings settings) {
         this.factory = factory;
@@ -62,9 +64,29 @@ final class FactoryEvents implements ForFactory {
         return BulkEvents.executeUpdate(query, execution);
     }
 
+    /** The listeners of the factory's setting, told from now on of classes, and of the rest when all features are known. */
+    void listen(List<Annotated> ofSetting) {
+        annotated = ofSetting;
+        ofSetting.forEach(Annotated::listenToClasses);
+        if (ofSetting.stream().anyMatch(Annotated::isTooLate)) {
+            System.getLogger("dev.aludel")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "''instrumentClass'' and ''afterMapperConstructed'' are over when the listeners of ''{0}'' are"
+                                    + " made: these hear of the next factories only. Add them before the unit boots.",
+                            EventSettings.LISTENERS);
+        }
+    }
+
+    @Override
+    public void attached() {
+        annotated.forEach(each -> each.listenTo(factory));
+    }
+
     @Override
     public void closed() {
         OPEN.remove(this);
+        annotated.forEach(Annotated::remove);
     }
 
     /** The listeners of classes changed. */

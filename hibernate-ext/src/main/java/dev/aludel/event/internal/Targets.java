@@ -50,16 +50,22 @@ public final class Targets {
 
     /** Adds a listener to a factory. */
     public static Registration factory(EntityManagerFactory factory, Listener listener, Modifier... modifiers) {
+        var events = events(factory);
+        var family = listener instanceof SessionListener ? Family.SESSION : Family.QUERY;
+        var registered = checked(Registered.add(events.listeners(), listener, family, modifiers));
+        events.placeQueries();
+        return Executions.relay(registered, () -> ExecuteListeners.of(factory));
+    }
+
+    /** The events of a factory; refused if it has none. */
+    static FactoryEvents events(EntityManagerFactory factory) {
         var events = factory.unwrap(SessionFactory.class) instanceof AludelSessionFactory ours
                 ? ours.feature(FactoryEvents.class)
                 : null;
         if (events == null) {
             throw EventErrors.notOurs(factory);
         }
-        var family = listener instanceof SessionListener ? Family.SESSION : Family.QUERY;
-        var registered = checked(Registered.add(events.listeners(), listener, family, modifiers));
-        events.placeQueries();
-        return Executions.relay(registered, () -> ExecuteListeners.of(factory));
+        return events;
     }
 
     /** Adds a listener to all there is of a family. */

@@ -116,6 +116,14 @@ final class TypeListeners {
         return list == null ? List.of() : list.all();
     }
 
+    /** A class, its superclasses and its interfaces, the nearest first. */
+    static List<Class<?>> withSupertypes(Class<?> type) {
+        var found = new ArrayList<Class<?>>();
+        found.add(type);
+        found.addAll(supertypes(type));
+        return found;
+    }
+
     /** Superclasses and interfaces, the nearest first, without the class itself. */
     private static Set<Class<?>> supertypes(Class<?> type) {
         var found = new LinkedHashSet<Class<?>>();

@@ -82,7 +82,8 @@ public final class Validators {
         });
     }
 
-    private static Set<String> attributes(PersistentClass entity) {
+    /** The names of the mapped attributes of an entity. */
+    static Set<String> attributes(PersistentClass entity) {
         var names = new LinkedHashSet<String>();
         var identifier = entity.getIdentifierProperty();
         if (identifier != null) {
