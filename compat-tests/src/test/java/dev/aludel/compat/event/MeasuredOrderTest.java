@@ -161,7 +161,7 @@ class MeasuredOrderTest {
                             "beforeCommit", "afterCommit", "expire(P)", "expire(C)", "afterTransactionEnd(root)");
 
             session.beginTransaction();
-            assertThat(told(session, () -> p.name.length())).endsWith("SELECT", "refresh(P)");
+            assertThat(told(session, () -> p.name.length())).endsWith("doOrmExecute", "SELECT", "refresh(P)");
             assertThat(told(session, p.cs::size))
                     .startsWith("doOrmExecute", "SELECT")
                     .contains("initCollection P.cs");
