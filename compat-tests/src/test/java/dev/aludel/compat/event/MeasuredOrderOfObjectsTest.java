@@ -197,7 +197,7 @@ class MeasuredOrderOfObjectsTest {
             session.beginTransaction();
 
             assertThat(told(session, () -> session.remove(p)))
-                    .containsSubsequence("SELECT", "refresh(P)", "doOrmExecute", "SELECT")
+                    .containsSubsequence("doOrmExecute", "SELECT", "refresh(P)", "doOrmExecute", "SELECT")
                     .noneMatch(line -> line.startsWith("before"));
 
             assertThat(told(session, session::flush))

@@ -7,6 +7,8 @@ import dev.aludel.compat.Database;
 import dev.aludel.event.Events;
 import dev.aludel.event.Registration;
 import dev.aludel.event.Savepoints;
+import dev.aludel.execution.Load;
+import dev.aludel.execution.Options;
 import dev.aludel.inspection.Inspection;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
@@ -161,7 +163,7 @@ class MeasuredOrderTest {
                             "beforeCommit", "afterCommit", "expire(P)", "expire(C)", "afterTransactionEnd(root)");
 
             session.beginTransaction();
-            assertThat(told(session, () -> p.name.length())).endsWith("SELECT", "refresh(P)");
+            assertThat(told(session, () -> p.name.length())).endsWith("doOrmExecute", "SELECT", "refresh(P)");
             assertThat(told(session, p.cs::size))
                     .startsWith("doOrmExecute", "SELECT")
                     .contains("initCollection P.cs");
@@ -206,6 +208,27 @@ class MeasuredOrderTest {
 
             assertThat(told(session, () -> session.find(P.class, 1L)))
                     .containsExactly("doOrmExecute", "SELECT", "load(P)", "loadedAsPersistent(P)");
+        });
+    }
+
+    @CompatTest
+    void queryingWithSelectInLoading() {
+        withSaved((session, p) -> {
+            session.clear();
+            var query = session.createSelectionQuery("from P", P.class);
+            Options.apply(query, Load.selectIn(P.class, "cs"));
+
+            assertThat(told(session, query::getResultList))
+                    .filteredOn(line -> !line.equals("initCollection P.cs"))
+                    .containsExactly(
+                            "doOrmExecute",
+                            "SELECT",
+                            "load(P)",
+                            "loadedAsPersistent(P)",
+                            "doOrmExecute",
+                            "SELECT",
+                            "load(C)",
+                            "loadedAsPersistent(C)");
         });
     }
 

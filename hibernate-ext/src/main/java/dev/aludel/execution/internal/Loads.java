@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hibernate.Hibernate;
@@ -188,6 +189,23 @@ record Loads(SessionExecution execution, EntityPersister persister) {
         var value = result.rows().isEmpty() ? null : result.rows().get(0);
         set.accept(value);
         return value;
+    }
+
+    /** Expired attributes of an object. No result of a listener's can take their place. */
+    void expired(Object entity, Object id, Runnable load) {
+        var done = new AtomicBoolean();
+        execution.load(
+                described(Kind.REFRESH, id, entity, null),
+                id,
+                () -> {
+                    load.run();
+                    done.set(true);
+                    return entity;
+                },
+                Loads::one);
+        if (!done.get()) {
+            throw ExecutionErrors.refreshReplaced(persister.getEntityName(), id);
+        }
     }
 
     /** The elements of a collection. */

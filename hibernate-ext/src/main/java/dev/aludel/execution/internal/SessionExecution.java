@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.Hibernate;
@@ -161,6 +162,16 @@ final class SessionExecution implements ForSession {
         marks.clear();
         refreshed.clear();
         ofReferences = null;
+    }
+
+    @Override
+    public void loadExpired(Object entity, Set<String> attributes, Runnable load) {
+        var entry = isActive() ? session.getPersistenceContextInternal().getEntry(entity) : null;
+        if (entry == null) {
+            load.run();
+        } else {
+            new Loads(this, entry.getPersister()).expired(entity, entry.getId(), load);
+        }
     }
 
     <T> T find(List<StatementOption> options, Supplier<T> find) {
