@@ -28,10 +28,8 @@ class EventTableTest {
                 .findFirst();
 
         assertThat(row).as("the row that begins with '%s'", begin).isPresent();
-        var proofs = PROOF.matcher(row.get())
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        var proofs =
+                PROOF.matcher(row.get()).results().map(match -> match.group(1)).toList();
         assertThat(proofs).as("the proofs of '%s'", event).isNotEmpty().allMatch(path -> !Repository.read(path)
                 .isEmpty());
     }
