@@ -34,8 +34,8 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
 import org.hibernate.event.internal.DefaultEvictEventListener;
+import org.hibernate.event.internal.DefaultFlushEntityEventListener;
 import org.hibernate.event.spi.EventType;
-import org.hibernate.event.spi.EvictEventListener;
 import org.hibernate.internal.ExceptionConverterImpl;
 import org.hibernate.internal.SessionFactoryImpl;
 import org.hibernate.internal.SessionFactoryRegistry;
@@ -118,7 +118,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         features = List.of();
         var metadata = Objects.requireNonNull(MAPPING.get());
         var settings = Settings.of(getProperties());
-        FlushLook.replaceHibernates(getEventEngine().getListenerRegistry());
+        replaceListener(EventType.FLUSH_ENTITY, DefaultFlushEntityEventListener.class, FlushLook::new);
         var attached = new ArrayList<Feature.ForFactory>();
         for (var feature : Settings.features()) {
             var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, metadata, settings) : null;
@@ -127,21 +127,22 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
                 around = around == null ? forFactory.around() : around;
             }
         }
-        replaceEviction();
+        replaceListener(EventType.EVICT, DefaultEvictEventListener.class, Eviction::new);
         var complete = List.copyOf(attached);
         features = complete;
         complete.forEach(Feature.ForFactory::attached);
         return complete;
     }
 
-    /** Puts our eviction in the place of Hibernate's; the listeners of others stay. */
-    private void replaceEviction() {
-        var listeners = new ArrayList<EvictEventListener>();
-        getEventListenerGroups().eventListenerGroup_EVICT.listeners().forEach(listeners::add);
-        listeners.replaceAll(each -> each.getClass() == DefaultEvictEventListener.class ? new Eviction() : each);
-        getEventEngine()
-                .getListenerRegistry()
-                .setListeners(EventType.EVICT, listeners.toArray(EvictEventListener[]::new));
+    /** Puts a listener of ours in the place of Hibernate's own, which it extends; those of others stay. */
+    public <T> void replaceListener(EventType<T> type, Class<? extends T> hibernates, Supplier<? extends T> ours) {
+        var group = getEventEngine().getListenerRegistry().getEventListenerGroup(type);
+        var listeners = new ArrayList<T>();
+        for (var each : group.listeners()) {
+            listeners.add(each.getClass() == hibernates ? ours.get() : each);
+        }
+        group.clear();
+        listeners.forEach(group::appendListener);
     }
 
     RuntimeException translate(RuntimeException failure, SharedSessionContractImplementor session) {

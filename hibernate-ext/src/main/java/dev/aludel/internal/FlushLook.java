@@ -6,23 +6,12 @@ import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.event.internal.DefaultFlushEntityEventListener;
-import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventSource;
-import org.hibernate.event.spi.EventType;
 import org.hibernate.event.spi.FlushEntityEvent;
-import org.hibernate.event.spi.FlushEntityEventListener;
 import org.hibernate.persister.entity.EntityPersister;
 
 /** Hibernate's look at one object of a flush, for features to see and say what is to be written. */
 final class FlushLook extends DefaultFlushEntityEventListener {
-
-    /** Puts ours in the place of Hibernate's; the listeners of others stay. */
-    static void replaceHibernates(EventListenerRegistry registry) {
-        var listeners = new ArrayList<FlushEntityEventListener>();
-        registry.getEventListenerGroup(EventType.FLUSH_ENTITY).listeners().forEach(listeners::add);
-        listeners.replaceAll(each -> each.getClass() == DefaultFlushEntityEventListener.class ? new FlushLook() : each);
-        registry.setListeners(EventType.FLUSH_ENTITY, listeners.toArray(FlushEntityEventListener[]::new));
-    }
 
     private static void tell(FlushEntityEvent event, Consumer<AludelSession.Flushing> step) {
         if (event.getSession() instanceof AludelSession session) {

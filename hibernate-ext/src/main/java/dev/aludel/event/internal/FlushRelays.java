@@ -1,21 +1,21 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.internal.AludelSessionFactory;
 import org.hibernate.event.internal.DefaultAutoFlushEventListener;
 import org.hibernate.event.internal.DefaultFlushEventListener;
 import org.hibernate.event.spi.AutoFlushEvent;
 import org.hibernate.event.spi.EventSource;
+import org.hibernate.event.spi.EventType;
 import org.hibernate.event.spi.FlushEvent;
-import org.hibernate.internal.SessionFactoryImpl;
 
 /** Puts listeners of ours in the place of Hibernate's own, to stand around each flush. */
 final class FlushRelays {
 
     private FlushRelays() {}
 
-    static void place(SessionFactoryImpl factory) {
-        var groups = factory.getEventListenerGroups();
-        Relays.replace(groups.eventListenerGroup_FLUSH, DefaultFlushEventListener.class, Whole::new);
-        Relays.replace(groups.eventListenerGroup_AUTO_FLUSH, DefaultAutoFlushEventListener.class, Auto::new);
+    static void place(AludelSessionFactory factory) {
+        factory.replaceListener(EventType.FLUSH, DefaultFlushEventListener.class, Whole::new);
+        factory.replaceListener(EventType.AUTO_FLUSH, DefaultAutoFlushEventListener.class, Auto::new);
     }
 
     private static void executing(EventSource session) {

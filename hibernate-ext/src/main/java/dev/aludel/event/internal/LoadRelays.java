@@ -1,11 +1,12 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.internal.AludelSessionFactory;
 import org.hibernate.event.internal.DefaultRefreshEventListener;
+import org.hibernate.event.spi.EventType;
 import org.hibernate.event.spi.PostLoadEvent;
 import org.hibernate.event.spi.PostLoadEventListener;
 import org.hibernate.event.spi.RefreshContext;
 import org.hibernate.event.spi.RefreshEvent;
-import org.hibernate.internal.SessionFactoryImpl;
 import org.hibernate.proxy.HibernateProxy;
 
 /** Puts listeners of ours beside Hibernate's own, to see objects loaded for the first time. */
@@ -13,10 +14,10 @@ final class LoadRelays {
 
     private LoadRelays() {}
 
-    static void place(SessionFactoryImpl factory) {
+    static void place(AludelSessionFactory factory) {
         var groups = factory.getEventListenerGroups();
         groups.eventListenerGroup_POST_LOAD.appendListener(new Loaded());
-        Relays.replace(groups.eventListenerGroup_REFRESH, DefaultRefreshEventListener.class, Refresh::new);
+        factory.replaceListener(EventType.REFRESH, DefaultRefreshEventListener.class, Refresh::new);
     }
 
     private static final class Loaded implements PostLoadEventListener {

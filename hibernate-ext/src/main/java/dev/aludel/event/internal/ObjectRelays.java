@@ -1,14 +1,15 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.internal.AludelSessionFactory;
 import java.util.function.Supplier;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.event.internal.DefaultMergeEventListener;
 import org.hibernate.event.internal.DefaultPersistEventListener;
 import org.hibernate.event.internal.DefaultPersistOnFlushEventListener;
 import org.hibernate.event.spi.EventSource;
+import org.hibernate.event.spi.EventType;
 import org.hibernate.event.spi.MergeContext;
 import org.hibernate.event.spi.PersistContext;
-import org.hibernate.internal.SessionFactoryImpl;
 import org.hibernate.persister.entity.EntityPersister;
 
 /** Puts listeners of ours in the place of Hibernate's own, to see objects become new ones of a session. */
@@ -16,14 +17,11 @@ final class ObjectRelays {
 
     private ObjectRelays() {}
 
-    static void place(SessionFactoryImpl factory) {
-        var groups = factory.getEventListenerGroups();
-        Relays.replace(groups.eventListenerGroup_PERSIST, DefaultPersistEventListener.class, Persist::new);
-        Relays.replace(
-                groups.eventListenerGroup_PERSIST_ONFLUSH,
-                DefaultPersistOnFlushEventListener.class,
-                PersistOnFlush::new);
-        Relays.replace(groups.eventListenerGroup_MERGE, DefaultMergeEventListener.class, Merge::new);
+    static void place(AludelSessionFactory factory) {
+        factory.replaceListener(EventType.PERSIST, DefaultPersistEventListener.class, Persist::new);
+        factory.replaceListener(
+                EventType.PERSIST_ONFLUSH, DefaultPersistOnFlushEventListener.class, PersistOnFlush::new);
+        factory.replaceListener(EventType.MERGE, DefaultMergeEventListener.class, Merge::new);
     }
 
     private static Object persisting(Object entity, EventSource session, Supplier<Object> persist) {

@@ -5,7 +5,6 @@ import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
 import dev.aludel.internal.Settings.Setting;
-import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Hibernate;
 import org.hibernate.boot.spi.MetadataImplementor;
@@ -54,22 +53,10 @@ public final class InspectionFeature implements Feature {
         var registry = factory.getEventEngine().getListenerRegistry();
         registry.appendListeners(EventType.POST_INSERT, new Written());
         registry.appendListeners(EventType.POST_UPDATE, new Written());
-        replace(factory, EventType.POST_DELETE, PostDeleteEventListenerStandardImpl.class, new Deleted());
+        factory.replaceListener(EventType.POST_DELETE, PostDeleteEventListenerStandardImpl.class, Deleted::new);
         registry.appendListeners(EventType.REFRESH, new Refreshed());
         Factories.add(inspection);
         return inspection;
-    }
-
-    /** Puts a listener of ours in the place of Hibernate's own, which it extends; those of others stay. */
-    private static <L, H extends L> void replace(
-            AludelSessionFactory factory, EventType<L> type, Class<H> hibernates, H ours) {
-        var registry = factory.getEventEngine().getListenerRegistry();
-        var listeners = new ArrayList<L>();
-        registry.getEventListenerGroup(type).listeners().forEach(listeners::add);
-        listeners.replaceAll(each -> each.getClass() == hibernates ? ours : each);
-        @SuppressWarnings("unchecked")
-        var replaced = (L[]) listeners.toArray();
-        registry.setListeners(type, replaced);
     }
 
     private static @Nullable SessionInspection following(SharedSessionContractImplementor session) {
