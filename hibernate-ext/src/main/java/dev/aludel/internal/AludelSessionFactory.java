@@ -128,6 +128,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             }
         }
         replaceListener(EventType.EVICT, DefaultEvictEventListener.class, Eviction::new);
+        FlushPlan.place(this);
         var complete = List.copyOf(attached);
         features = complete;
         complete.forEach(Feature.ForFactory::attached);
