@@ -43,7 +43,8 @@ final class FactoryEvents implements ForFactory {
         place();
     }
 
-    private void place() {
+    /** Hibernate's lists of listeners take one change at a time. */
+    private synchronized void place() {
         rows.place();
         instances.place();
     }
