@@ -44,6 +44,7 @@ public final class EventFeature implements Feature {
         Validators.check(metadata);
         var events = new FactoryEvents(factory, EventSettings.of(settings, metadata));
         try {
+            events.open();
             events.listen(ListenerSetting.of(factory));
             MappingEvents.configured(MappingEvents.classes(metadata.getEntityBindings()), factory);
             HeardAttributes.check(metadata);

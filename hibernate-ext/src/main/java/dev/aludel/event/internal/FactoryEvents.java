@@ -35,6 +35,10 @@ final class FactoryEvents implements ForFactory {
         this.settings = settings;
         this.rows = new RowRelays(factory);
         this.instances = new InstanceRelays(factory);
+    }
+
+    /** From now on it is told of changes to the listeners of classes; {@link #closed} ends that. */
+    void open() {
         OPEN.add(this);
         FlushRelays.place(factory);
         ObjectRelays.place(factory);
