@@ -21,6 +21,17 @@ public interface Instrumented {
     /** Gives the object a state, or takes it away. */
     void $$_aludel_setState(@Nullable InstrumentedState state);
 
+    /**
+     * Whether the application assigned to an attribute since the object was loaded or written, whatever the value. What
+     * is assigned to an object that has a state, that tells better.
+     */
+    default boolean $$_aludel_getAssigned() {
+        return false;
+    }
+
+    /** Takes note of that, or forgets it. */
+    default void $$_aludel_setAssigned(boolean assigned) {}
+
     /** An attribute is about to be deleted, and its listeners were told. The other side of an association follows. */
     default void $$_aludel_deleting(String attribute) {}
 }

@@ -303,7 +303,7 @@ final class SessionEvents implements ForSession, Flushing {
 
     @Override
     public void afterExecution() {
-        rows.forget();
+        rows.afterExecution();
         follow(course -> course.objects().afterExecution());
     }
 }
