@@ -32,6 +32,9 @@ public interface Instrumented {
     /** Takes note of that, or forgets it. */
     default void $$_aludel_setAssigned(boolean assigned) {}
 
-    /** An attribute is about to be deleted, and its listeners were told. The other side of an association follows. */
+    /**
+     * An attribute is about to be deleted. The listeners of a single value were told, and the other side of a reference
+     * follows; a collection loses its elements, and tells of each.
+     */
     default void $$_aludel_deleting(String attribute) {}
 }

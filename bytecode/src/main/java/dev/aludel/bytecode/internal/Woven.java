@@ -42,8 +42,11 @@ public interface Woven extends Instrumented {
 
     @Override
     default void $$_aludel_deleting(String attribute) {
-        if (Slots.of(getClass(), attribute) instanceof ReferenceSlot slot) {
-            slot.deleting(this);
+        var slot = Slots.of(getClass(), attribute);
+        if (slot instanceof ReferenceSlot reference) {
+            reference.deleting(this);
+        } else if (slot instanceof CollectionSlot collection) {
+            collection.deleting(this);
         }
     }
 }
