@@ -153,8 +153,8 @@ class MapperEventsTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_events.py::RefreshTest::test_refresh_via_refresh")
-    void loadAndRefresh() {
+    @Mirrors("test/orm/test_events.py::RefreshTest::test_via_refresh_state")
+    void viaRefreshState() {
         database.sessions().inTransaction(session -> session.persist(new User(1L, "u1")));
         registrations.add(Events.listen(User.class, new InstanceListener<User>() {
             @Override
