@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.SQLOrder;
 
 /**
@@ -143,6 +144,7 @@ public final class Concrete implements Recipe {
 
     /** Anybody who works for a company. */
     @Entity(name = "Person")
+    @DynamicUpdate
     @Table(name = "person")
     @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
     public static class Person {
@@ -190,6 +192,7 @@ public final class Concrete implements Recipe {
 
     /** A person who builds, and has no text of its own. */
     @Entity(name = "Engineer")
+    @DynamicUpdate
     @Table(name = "engineer")
     public static class Engineer extends Person {
 
@@ -220,6 +223,7 @@ public final class Concrete implements Recipe {
 
     /** A person who manages. */
     @Entity(name = "Manager")
+    @DynamicUpdate
     @Table(name = "manager")
     public static class Manager extends Person {
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.DynamicUpdate;
 
 /**
  * Keeps a hierarchy in a table for each class: {@code person} has what all have in common and says in {@code type}
@@ -145,6 +146,7 @@ public final class Joined implements Recipe {
 
     /** Anybody who works for a company. */
     @Entity(name = "Person")
+    @DynamicUpdate
     @Table(name = "person")
     @Inheritance(strategy = InheritanceType.JOINED)
     @DiscriminatorColumn(name = "type", length = 50)
@@ -193,6 +195,7 @@ public final class Joined implements Recipe {
 
     /** A person who builds. */
     @Entity(name = "Engineer")
+    @DynamicUpdate
     @Table(name = "engineer")
     @PrimaryKeyJoinColumn(name = "id")
     @DiscriminatorValue("engineer")
@@ -231,6 +234,7 @@ public final class Joined implements Recipe {
 
     /** A person who manages. */
     @Entity(name = "Manager")
+    @DynamicUpdate
     @Table(name = "manager")
     @PrimaryKeyJoinColumn(name = "id")
     @DiscriminatorValue("manager")

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +145,7 @@ public final class Single implements Recipe {
 
     /** Anybody who works for a company. */
     @Entity(name = "Person")
+    @DynamicUpdate
     @Table(name = "person")
     @Inheritance(strategy = InheritanceType.SINGLE_TABLE)
     @DiscriminatorColumn(name = "type", length = 50)
@@ -192,6 +194,7 @@ public final class Single implements Recipe {
 
     /** A person who builds. */
     @Entity(name = "Engineer")
+    @DynamicUpdate
     @DiscriminatorValue("engineer")
     public static class Engineer extends Person {
 
@@ -229,6 +232,7 @@ public final class Single implements Recipe {
 
     /** A person who manages. */
     @Entity(name = "Manager")
+    @DynamicUpdate
     @DiscriminatorValue("manager")
     public static class Manager extends Person {
 
