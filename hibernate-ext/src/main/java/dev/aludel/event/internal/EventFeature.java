@@ -9,6 +9,7 @@ import dev.aludel.internal.Settings;
 import dev.aludel.internal.Settings.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,17 @@ public final class EventFeature implements Feature {
         try {
             events.open();
             events.listen(ListenerSetting.of(factory));
-            MappingEvents.configured(MappingEvents.classes(metadata.getEntityBindings()), factory);
+            MappingEvents.configured(MappingEvents.classes(metadata.getEntityBindings()), factory, asked(metadata));
             HeardAttributes.check(metadata);
         } catch (RuntimeException refused) {
             events.closed();
             throw refused;
         }
         return events;
+    }
+
+    private static Set<Class<?>> asked(MetadataImplementor metadata) {
+        return metadata.getMetadataBuildingOptions() instanceof SkippingOptions ours ? ours.asked() : Set.of();
     }
 
     @Override

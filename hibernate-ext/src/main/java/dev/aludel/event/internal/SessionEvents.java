@@ -306,7 +306,7 @@ final class SessionEvents implements ForSession, Flushing {
 
     @Override
     public void afterExecution() {
-        rows.forget();
+        rows.afterExecution();
         follow(course -> course.objects().afterExecution());
     }
 }
