@@ -98,6 +98,7 @@ public final class WovenIntegrator implements Integrator {
         private static void note(Object entity) {
             if (entity instanceof Woven woven) {
                 woven.$$_aludel_setPhase(Woven.HAS_ROW);
+                woven.$$_aludel_setAssigned(false);
             }
         }
 
