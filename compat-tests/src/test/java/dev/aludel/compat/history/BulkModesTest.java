@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
+import dev.aludel.compat.history.Books.Book;
+import dev.aludel.compat.history.Books.Writer;
 import dev.aludel.history.HistoryNotRecordableException;
 import dev.aludel.history.Versioned;
-import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -26,46 +26,6 @@ class BulkModesTest {
 
     @RegisterExtension
     Database database = Database.of(Book.class, Writer.class, Counted.class).with("hibernate.jdbc.batch_size", "500");
-
-    @Embeddable
-    record Print(String place, Integer pages) {}
-
-    @Entity(name = "Writer")
-    static class Writer {
-        @Id
-        Long id;
-
-        String name;
-    }
-
-    @Entity(name = "Book")
-    @Versioned
-    static class Book {
-        @Id
-        Long id;
-
-        String title;
-
-        Integer price;
-
-        @Versioned.Excluded
-        Integer clicks;
-
-        Print print;
-
-        @ManyToOne
-        Writer writer;
-
-        Book() {}
-
-        Book(long id, String title, Writer writer) {
-            this.id = id;
-            this.title = title;
-            this.writer = writer;
-            this.price = (int) id;
-            this.clicks = 0;
-        }
-    }
 
     @Entity(name = "Counted")
     @Versioned

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
-import dev.aludel.history.Versioned;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
+import dev.aludel.compat.history.Books.Book;
+import dev.aludel.compat.history.Books.Print;
+import dev.aludel.compat.history.Books.Writer;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -21,46 +19,6 @@ class BulkTest {
 
     @RegisterExtension
     Database database = Database.of(Book.class, Writer.class).with("hibernate.jdbc.batch_size", "500");
-
-    @Embeddable
-    record Print(String place, Integer pages) {}
-
-    @Entity(name = "Writer")
-    static class Writer {
-        @Id
-        Long id;
-
-        String name;
-    }
-
-    @Entity(name = "Book")
-    @Versioned
-    static class Book {
-        @Id
-        Long id;
-
-        String title;
-
-        Integer price;
-
-        @Versioned.Excluded
-        Integer clicks;
-
-        Print print;
-
-        @ManyToOne
-        Writer writer;
-
-        Book() {}
-
-        Book(long id, String title, Writer writer) {
-            this.id = id;
-            this.title = title;
-            this.writer = writer;
-            this.price = (int) id;
-            this.clicks = 0;
-        }
-    }
 
     @CompatTest
     void tenAndTenThousandRowsTakeTheSameStatements() {
