@@ -129,12 +129,12 @@ class InstanceEventsTest {
             @Override
             public void pickle(PickleEvent<User> event) {
                 told.add("pickle " + event.object().name);
-                event.state().put("extra", "kept");
+                event.stateDict().put("extra", "kept");
             }
 
             @Override
             public void unpickle(PickleEvent<User> event) {
-                told.add("unpickle " + event.object().name + " with " + event.state());
+                told.add("unpickle " + event.object().name + " with " + event.stateDict());
             }
         }));
 
