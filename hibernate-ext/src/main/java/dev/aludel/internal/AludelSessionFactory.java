@@ -141,6 +141,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             throw refused;
         }
         replaceListener(EventType.EVICT, DefaultEvictEventListener.class, Eviction::new);
+        FlushPlan.place(this);
         var complete = List.copyOf(attached);
         features = complete;
         complete.forEach(Feature.ForFactory::attached);

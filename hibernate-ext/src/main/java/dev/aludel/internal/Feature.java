@@ -276,6 +276,9 @@ public interface Feature {
             return false;
         }
 
+        /** A flush begins. Objects may still be added, changed and removed; it may turn out to write nothing. */
+        default void planning() {}
+
         /** An insert was queued; its state may still be changed. */
         default void insertQueued(AbstractEntityInsertAction insert) {}
 
