@@ -47,6 +47,7 @@ public final class AludelSession extends TransactedSession implements SessionQue
 
     // Hibernate's constructor calls the methods below, so these fields are filled when first asked for.
     private transient @Nullable List<ForSession> features;
+    private transient @Nullable List<Flushing> flushing;
     private transient @Nullable ExceptionConverter exceptionConverter;
     private transient @Nullable Map<String, String> properties;
 
@@ -73,6 +74,19 @@ public final class AludelSession extends TransactedSession implements SessionQue
                 }
             }
             features = known;
+        }
+        return known;
+    }
+
+    /** Those of them that take part in a flush's look at each object. */
+    List<Flushing> flushing() {
+        var known = flushing;
+        if (known == null) {
+            known = features().stream()
+                    .filter(Flushing.class::isInstance)
+                    .map(Flushing.class::cast)
+                    .toList();
+            flushing = known;
         }
         return known;
     }

@@ -100,6 +100,11 @@ public interface Feature {
             return null;
         }
 
+        /** What puts conditions on loads, or null. */
+        default @Nullable Restricting restricting() {
+            return null;
+        }
+
         /** What the feature does in one session, or null if it follows no sessions. May run in its constructor. */
         default @Nullable ForSession open(SessionImplementor session) {
             return null;

@@ -15,11 +15,7 @@ final class FlushLook extends DefaultFlushEntityEventListener {
 
     private static void tell(FlushEntityEvent event, Consumer<AludelSession.Flushing> step) {
         if (event.getSession() instanceof AludelSession session) {
-            for (var feature : session.features()) {
-                if (feature instanceof AludelSession.Flushing flushing) {
-                    step.accept(flushing);
-                }
-            }
+            session.flushing().forEach(step);
         }
     }
 

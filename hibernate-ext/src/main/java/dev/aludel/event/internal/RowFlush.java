@@ -50,6 +50,9 @@ final class RowFlush {
     /** An object was looked at: listeners are told of what happened to it, even if there is nothing to update. */
     static void looked(FlushEntityEvent event, RowEvents rows) {
         var entry = event.getEntityEntry();
+        if (entry.getStatus() == Status.MANAGED && Dirtiness.isAssigned(event.getEntity())) {
+            rows.assigned((Instrumented) event.getEntity());
+        }
         if (entry.getStatus() == Status.MANAGED
                 && entry.isExistsInDatabase()
                 && isHeard(entry.getPersister())
@@ -61,18 +64,11 @@ final class RowFlush {
 
     private static boolean isTouched(FlushEntityEvent event) {
         var entry = event.getEntityEntry();
-        return isAssigned(event.getEntity())
+        return Dirtiness.isAssigned(event.getEntity())
                 || isCollectionChanged(
                         event.getPropertyValues(),
                         entry.getLoadedState(),
                         entry.getPersister().getPropertyTypes());
-    }
-
-    /** Whether an object of an enhanced class was assigned to, whatever the value. */
-    private static boolean isAssigned(Object object) {
-        var state = object instanceof Instrumented instrumented ? instrumented.$$_aludel_getState() : null;
-        return state != null
-                && (!state.committed().isEmpty() || !state.flagged().isEmpty());
     }
 
     private static boolean isCollectionChanged(

@@ -7,12 +7,14 @@ import dev.aludel.execution.OrmStatement.Loading.Cause;
 import dev.aludel.execution.Result;
 import dev.aludel.execution.StatementOption;
 import dev.aludel.internal.AludelSession;
+import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.Execution.Kind;
 import dev.aludel.internal.Feature.ForSession;
 import dev.aludel.internal.Feature.OptionCarrier;
 import dev.aludel.internal.Feature.StatelessWrite;
+import dev.aludel.internal.Restricting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -34,7 +36,7 @@ final class SessionExecution implements ForSession {
 
     private final SharedSessionContractImplementor session;
     private final FactoryExecution factory;
-    private @Nullable ListenerList listeners;
+    private volatile @Nullable ListenerList listeners;
     private @Nullable ExecuteState current;
     private List<StatementOption> found = List.of();
     private final LoadMarks marks = new LoadMarks();
@@ -69,12 +71,19 @@ final class SessionExecution implements ForSession {
                 && isOn();
     }
 
+    /** What puts conditions on what is loaded, or null. */
+    @Nullable
+    Restricting restricting() {
+        return session.getFactory() instanceof AludelSessionFactory ours ? ours.restricting() : null;
+    }
+
     /** What options have said about attributes that are not loaded yet. */
     LoadMarks marks() {
         return marks;
     }
 
-    ListenerList listeners() {
+    /** Those of the session; any thread may add some. */
+    synchronized ListenerList listeners() {
         if (listeners == null) {
             listeners = new ListenerList();
         }

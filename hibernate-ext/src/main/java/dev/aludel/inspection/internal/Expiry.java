@@ -159,6 +159,9 @@ final class Expiry {
             var own = InstrumentedState.of(instrumented);
             own.quietly(() -> forgetChanges(standing, scalars));
             own.expire(scalars, Expiry::load);
+            if (scalars.containsAll(expirable(standing.type()))) {
+                instrumented.$$_aludel_setAssigned(false);
+            }
         }
         for (var feature : session.session().features()) {
             feature.expired(standing.entity(), Set.copyOf(names));
