@@ -14,6 +14,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.PropertyRef;
 
 /** The entities of the recipe {@code versioned_rows/versioned_update_old_row}: each row is in force for a time. */
 public final class Validity {
@@ -46,10 +47,8 @@ public final class Validity {
         public String data;
 
         @ManyToOne(fetch = FetchType.LAZY, cascade = CascadeType.PERSIST)
-        @JoinColumn(
-                name = "child_n",
-                referencedColumnName = "id",
-                foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+        @PropertyRef("number")
+        @JoinColumn(name = "child_n", foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
         public Child child;
         // end::parent[]
 
@@ -81,12 +80,17 @@ public final class Validity {
         @VersionedRows.End(lifetime = "P2D")
         public Instant end;
 
+        /** The part of the key that all its rows share, for others to refer to. */
+        @Column(name = "id", insertable = false, updatable = false, unique = true)
+        private Integer number;
+
         public String data;
 
         Child() {}
 
         public Child(Integer id, String data) {
             this.id = id;
+            this.number = id;
             this.data = data;
         }
     }
