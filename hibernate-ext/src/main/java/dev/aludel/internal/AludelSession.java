@@ -45,7 +45,7 @@ public final class AludelSession extends TransactedSession implements SessionQue
 
     // Hibernate's constructor calls the methods below, so these fields are filled when first asked for.
     private transient @Nullable List<ForSession> features;
-    private transient Flushing @Nullable [] flushing;
+    private transient @Nullable List<Flushing> flushing;
     private transient @Nullable ExceptionConverter exceptionConverter;
     private transient @Nullable Map<String, String> properties;
 
@@ -76,14 +76,14 @@ public final class AludelSession extends TransactedSession implements SessionQue
         return known;
     }
 
-    /** Those that take part in a flush's look at each object; asked for each object, and never changed. */
-    Flushing[] flushing() {
+    /** Those of them that take part in a flush's look at each object. */
+    List<Flushing> flushing() {
         var known = flushing;
         if (known == null) {
             known = features().stream()
                     .filter(Flushing.class::isInstance)
                     .map(Flushing.class::cast)
-                    .toArray(Flushing[]::new);
+                    .toList();
             flushing = known;
         }
         return known;

@@ -120,12 +120,18 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         var settings = Settings.of(getProperties());
         replaceListener(EventType.FLUSH_ENTITY, DefaultFlushEntityEventListener.class, FlushLook::new);
         var attached = new ArrayList<Feature.ForFactory>();
-        for (var feature : Settings.features()) {
-            var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, metadata, settings) : null;
-            if (forFactory != null) {
-                attached.add(forFactory);
-                around = around == null ? forFactory.around() : around;
+        try {
+            for (var feature : Settings.features()) {
+                var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, metadata, settings) : null;
+                if (forFactory != null) {
+                    attached.add(forFactory);
+                    around = around == null ? forFactory.around() : around;
+                }
             }
+        } catch (RuntimeException refused) {
+            // Those before have a factory to forget that nobody will ever close with them.
+            attached.forEach(Feature.ForFactory::closed);
+            throw refused;
         }
         replaceListener(EventType.EVICT, DefaultEvictEventListener.class, Eviction::new);
         var complete = List.copyOf(attached);

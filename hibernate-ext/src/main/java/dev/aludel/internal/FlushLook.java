@@ -1,5 +1,6 @@
 package dev.aludel.internal;
 
+import java.util.List;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.event.internal.DefaultFlushEntityEventListener;
@@ -10,11 +11,9 @@ import org.hibernate.persister.entity.EntityPersister;
 /** Hibernate's look at one object of a flush, for features to see and say what is to be written. */
 final class FlushLook extends DefaultFlushEntityEventListener {
 
-    private static final AludelSession.Flushing[] NOBODY = {};
-
     /** Who sees the object. This is asked for each object of each flush, and must cost next to nothing. */
-    private static AludelSession.Flushing[] seeing(EventSource session) {
-        return session instanceof AludelSession ours ? ours.flushing() : NOBODY;
+    private static List<AludelSession.Flushing> seeing(EventSource session) {
+        return session instanceof AludelSession ours ? ours.flushing() : List.of();
     }
 
     @Override

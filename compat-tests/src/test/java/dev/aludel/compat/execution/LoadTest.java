@@ -106,7 +106,7 @@ class LoadTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_eager_relations.py::MixedEntitiesTest::test_contains_eager_basic")
+    @Mirrors("test/orm/test_froms.py::InstancesTest::test_contains_eager_one")
     void containsTakesTheJoinOfTheStatement() {
         users();
 
@@ -162,7 +162,7 @@ class LoadTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_options.py::PickleTest::test_raiseload")
+    @Mirrors("test/orm/test_relationships.py::RaiseLoadTest::test_o2m_raiseload_option")
     void raiseRefusesTheLoad() {
         users();
 
@@ -201,7 +201,7 @@ class LoadTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_options.py::OptionsNoPropTest::test_wrong_type_in_option")
+    @Mirrors("test/orm/test_options.py::OptionsNoPropTest::test_wrong_type_in_option_cls")
     void whatDoesNotFitIsRefusedBeforeAnythingIsExecuted() {
         var sql = statements(() -> database.sessions().inTransaction(session -> {
             for (var option : List.of(

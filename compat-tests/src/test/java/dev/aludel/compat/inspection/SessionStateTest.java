@@ -188,7 +188,7 @@ class SessionStateTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_session.py::SessionStateTest::test_expunge_cascade")
+    @Mirrors("test/orm/test_session.py::SessionStateWFixtureTest::test_expunge_cascade")
     void expungeCascade() {
         try (var session = database.sessions().openSession()) {
             var user = new User("jack");
@@ -209,7 +209,7 @@ class SessionStateTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_session.py::SessionStateTest::test_is_modified")
+    @Mirrors("test/orm/test_session.py::IsModifiedTest::test_is_modified")
     void isModified() {
         try (var session = database.sessions().openSession()) {
             var user = saved(session);
