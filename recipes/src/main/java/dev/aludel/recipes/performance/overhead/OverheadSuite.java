@@ -42,11 +42,6 @@ public final class OverheadSuite implements Suite {
     }
 
     @Override
-    public int measuredRounds() {
-        return 41;
-    }
-
-    @Override
     public Contestant open(String test, int number, Workspace workspace) {
         return test.equals(HIBERNATE)
                 ? new ArticleContest(Article.Plain.class, false, number, workspace)
