@@ -20,6 +20,10 @@ final class SessionInspection implements ForSession, AludelSession.Flushing {
     private final AludelSession session;
     private @Nullable WeakReference<SessionInspection> reference;
     private @Nullable TransactionOutcome transaction;
+
+    /** How the transaction ended in the database; null until then, and when the objects know it as well. */
+    private @Nullable Boolean ending;
+
     private boolean transactionOutlives;
     private boolean flags;
     private boolean expunging;
@@ -199,6 +203,7 @@ final class SessionInspection implements ForSession, AludelSession.Flushing {
 
     @Override
     public void leaving(Departure reason) {
+        conclude();
         if (reason == Departure.CLOSE) {
             transactionOutlives = transaction != null && isTransactionOfOthers();
         }
@@ -243,17 +248,29 @@ final class SessionInspection implements ForSession, AludelSession.Flushing {
             }
             if (transaction != null && !transactionOutlives) {
                 // Nobody will end it: its connection goes back, and what was not committed is lost.
-                transactionCompleting(false);
+                transactionCompleted(false);
             }
         }
     }
 
+    /** To those who are told that it ended, the objects are still what they were. */
     @Override
     public void transactionCompleting(boolean successful) {
+        ending = successful;
+    }
+
+    @Override
+    public void transactionCompleted(boolean successful) {
+        ending = successful;
+        conclude();
+    }
+
+    private void conclude() {
         var ended = transaction;
-        if (ended != null) {
-            ended.end(successful);
+        if (ended != null && ending != null) {
+            ended.end(ending);
             transaction = null;
         }
+        ending = null;
     }
 }
