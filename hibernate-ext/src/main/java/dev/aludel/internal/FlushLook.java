@@ -1,8 +1,6 @@
 package dev.aludel.internal;
 
-import java.util.ArrayList;
-import java.util.function.Consumer;
-import org.hibernate.action.internal.EntityUpdateAction;
+import java.util.List;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.event.internal.DefaultFlushEntityEventListener;
@@ -13,23 +11,29 @@ import org.hibernate.persister.entity.EntityPersister;
 /** Hibernate's look at one object of a flush, for features to see and say what is to be written. */
 final class FlushLook extends DefaultFlushEntityEventListener {
 
-    private static void tell(FlushEntityEvent event, Consumer<AludelSession.Flushing> step) {
-        if (event.getSession() instanceof AludelSession session) {
-            session.flushing().forEach(step);
-        }
+    /** Who sees the object. This is asked for each object of each flush, and must cost next to nothing. */
+    private static List<AludelSession.Flushing> seeing(EventSource session) {
+        return session instanceof AludelSession ours ? ours.flushing() : List.of();
     }
 
     @Override
     public void onFlushEntity(FlushEntityEvent event) {
-        tell(event, flushing -> flushing.looking(event));
+        var seeing = seeing(event.getSession());
+        for (var each : seeing) {
+            each.looking(event);
+        }
         super.onFlushEntity(event);
-        tell(event, flushing -> flushing.looked(event));
+        for (var each : seeing) {
+            each.looked(event);
+        }
     }
 
     @Override
     protected void dirtyCheck(FlushEntityEvent event) {
         super.dirtyCheck(event);
-        tell(event, flushing -> flushing.dirtyChecked(event));
+        for (var each : seeing(event.getSession())) {
+            each.dirtyChecked(event);
+        }
     }
 
     @Override
@@ -43,18 +47,14 @@ final class FlushLook extends DefaultFlushEntityEventListener {
             EntityPersister persister,
             Object entity,
             Object nextVersion) {
-        var own = new ArrayList<EntityUpdateAction>(1);
-        tell(event, flushing -> {
-            var update = own.isEmpty() ? flushing.update(event, dirty, nextVersion) : null;
-            if (update != null) {
-                own.add(update);
+        for (var each : seeing(session)) {
+            var own = each.update(event, dirty, nextVersion);
+            if (own != null) {
+                session.getActionQueue().addAction(own);
+                return;
             }
-        });
-        if (own.isEmpty()) {
-            super.addEntityUpdateActionToActionQueue(
-                    event, session, entry, values, dirty, status, persister, entity, nextVersion);
-        } else {
-            session.getActionQueue().addAction(own.get(0));
         }
+        super.addEntityUpdateActionToActionQueue(
+                event, session, entry, values, dirty, status, persister, entity, nextVersion);
     }
 }
