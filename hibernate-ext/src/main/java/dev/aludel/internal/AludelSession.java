@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 import org.hibernate.SharedSessionBuilder;
 import org.hibernate.SharedStatelessSessionBuilder;
+import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
 import org.hibernate.engine.creation.internal.SessionCreationOptionsAdaptor;
@@ -146,6 +148,11 @@ public final class AludelSession extends TransactedSession implements SessionQue
     /** Takes back the queued insert of an object that was never flushed; nothing if none is queued. */
     public void cancelInsert(Object entity) {
         ((AludelActionQueue) getActionQueue()).cancelInsert(entity);
+    }
+
+    /** Puts the queued inserts in another order. */
+    public void orderInserts(UnaryOperator<List<AbstractEntityInsertAction>> order) {
+        ((AludelActionQueue) getActionQueue()).orderInserts(order);
     }
 
     @Override

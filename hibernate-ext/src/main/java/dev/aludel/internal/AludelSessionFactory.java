@@ -53,6 +53,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
     // Not initialized here: Hibernate's constructor may have asked for it before.
     private transient @Nullable List<Feature.ForFactory> features;
     private transient @Nullable Around around;
+    private transient @Nullable Restricting restricting;
 
     AludelSessionFactory(MetadataImplementor metadata, SessionFactoryOptions options, BootstrapContext context) {
         super(metadata, options, context);
@@ -78,6 +79,11 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
     @Nullable
     Around around() {
         return around;
+    }
+
+    /** What puts conditions on all that is loaded, or null. */
+    public @Nullable Restricting restricting() {
+        return restricting;
     }
 
     /** What one feature does in this factory, or null if it is not at work here. */
@@ -126,6 +132,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
                 if (forFactory != null) {
                     attached.add(forFactory);
                     around = around == null ? forFactory.around() : around;
+                    restricting = restricting == null ? forFactory.restricting() : restricting;
                 }
             }
         } catch (RuntimeException refused) {
@@ -134,6 +141,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             throw refused;
         }
         replaceListener(EventType.EVICT, DefaultEvictEventListener.class, Eviction::new);
+        FlushPlan.place(this);
         var complete = List.copyOf(attached);
         features = complete;
         complete.forEach(Feature.ForFactory::attached);

@@ -100,6 +100,11 @@ public interface Feature {
             return null;
         }
 
+        /** What puts conditions on loads, or null. */
+        default @Nullable Restricting restricting() {
+            return null;
+        }
+
         /** What the feature does in one session, or null if it follows no sessions. May run in its constructor. */
         default @Nullable ForSession open(SessionImplementor session) {
             return null;
@@ -270,6 +275,9 @@ public interface Feature {
         default boolean followsChanges() {
             return false;
         }
+
+        /** A flush begins. Objects may still be added, changed and removed; it may turn out to write nothing. */
+        default void planning() {}
 
         /** An insert was queued; its state may still be changed. */
         default void insertQueued(AbstractEntityInsertAction insert) {}

@@ -7,12 +7,14 @@ import dev.aludel.execution.OrmStatement.Loading.Cause;
 import dev.aludel.execution.Result;
 import dev.aludel.execution.StatementOption;
 import dev.aludel.internal.AludelSession;
+import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.Execution.Kind;
 import dev.aludel.internal.Feature.ForSession;
 import dev.aludel.internal.Feature.OptionCarrier;
 import dev.aludel.internal.Feature.StatelessWrite;
+import dev.aludel.internal.Restricting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -67,6 +69,12 @@ final class SessionExecution implements ForSession {
                         || !factory.listeners().isEmpty()
                         || !ListenerList.ALL.isEmpty())
                 && isOn();
+    }
+
+    /** What puts conditions on what is loaded, or null. */
+    @Nullable
+    Restricting restricting() {
+        return session.getFactory() instanceof AludelSessionFactory ours ? ours.restricting() : null;
     }
 
     /** What options have said about attributes that are not loaded yet. */

@@ -1,0 +1,25 @@
+package dev.aludel.loader.internal;
+
+import dev.aludel.internal.AludelSessionFactory;
+import dev.aludel.internal.Feature;
+import dev.aludel.internal.Settings;
+import org.hibernate.boot.spi.MetadataImplementor;
+
+/** Criteria, as our factories know them. Found by {@code META-INF/services}. */
+public final class LoaderFeature implements Feature {
+
+    static final String NAME = "loader";
+
+    /** Made by the service loader. */
+    public LoaderFeature() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
+        return new FactoryCriteria();
+    }
+}
