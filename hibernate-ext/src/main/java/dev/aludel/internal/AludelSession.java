@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.hibernate.CacheMode;
+import org.hibernate.LockMode;
 import org.hibernate.SharedSessionBuilder;
 import org.hibernate.SharedStatelessSessionBuilder;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
@@ -25,10 +28,12 @@ import org.hibernate.engine.creation.internal.SessionCreationOptionsAdaptor;
 import org.hibernate.engine.creation.internal.SharedSessionBuilderImpl;
 import org.hibernate.engine.creation.internal.SharedStatelessSessionBuilderImpl;
 import org.hibernate.engine.spi.ActionQueue;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
 import org.hibernate.event.spi.FlushEntityEvent;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.Query;
 import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.hql.spi.SqmQueryImplementor;
@@ -207,6 +212,25 @@ public final class AludelSession extends TransactedSession implements SessionQue
             exceptionConverter = factory().exceptionConverter(this);
         }
         return exceptionConverter;
+    }
+
+    /** Where conditions are in force, what is read is neither what a cache holds, nor what it should hold. */
+    @Override
+    public CacheMode getCacheMode() {
+        var restricting = factory().restricting();
+        return restricting != null && restricting.isInUse() && restricting.isInForce(getLoadQueryInfluencers())
+                ? CacheMode.IGNORE
+                : super.getCacheMode();
+    }
+
+    @Override
+    public @Nullable Object loadFromSecondLevelCache(
+            EntityPersister persister, EntityKey key, @Nullable Object instance, LockMode lock) {
+        var around = factory().around();
+        Supplier<@Nullable Object> read = () -> super.loadFromSecondLevelCache(persister, key, instance, lock);
+        return around != null && persister.canReadFromCache() && around.isActive(this)
+                ? around.readCache(key, this, read)
+                : read.get();
     }
 
     private AludelSessionFactory factory() {

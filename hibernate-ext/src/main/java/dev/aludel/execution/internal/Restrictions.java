@@ -4,8 +4,10 @@ import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Restricting;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.mutation.UpdateCoordinator;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.LazyTableGroup;
 import org.hibernate.sql.ast.tree.from.PluralTableGroup;
@@ -34,8 +36,29 @@ final class Restrictions {
         return restricting != null && restricting.isInForce(influencers);
     }
 
+    /** Whether references to rows that do not meet the conditions are refused. */
+    static boolean areStrict(EntityPersister persister, LoadQueryInfluencers influencers) {
+        var restricting = of(persister);
+        return restricting != null && restricting.refuses(persister, influencers);
+    }
+
+    /** Whether a collection may lack elements because of conditions. */
     static boolean areInForce(CollectionPersister role, LoadQueryInfluencers influencers) {
-        return areInForce(role.getOwnerEntityPersister(), influencers);
+        if (!role.getElementType().isEntityType()) {
+            return false;
+        }
+        var restricting = of(role.getElementPersister());
+        return restricting != null && restricting.restricts(role.getElementPersister(), influencers);
+    }
+
+    /** While it is flushed, what is in force for a statement is not for what is written before it. */
+    static boolean areOutOfForce(SharedSessionContractImplementor session) {
+        return session.getPersistenceContextInternal().isFlushing();
+    }
+
+    /** What updates rows. */
+    static UpdateCoordinator updates(EntityPersister persister, UpdateCoordinator hibernates) {
+        return areInUse(persister) ? new KeptReferences(persister, hibernates) : hibernates;
     }
 
     /** Whether a table is there because another one refers to it: Hibernate restricts those by few of its filters. */

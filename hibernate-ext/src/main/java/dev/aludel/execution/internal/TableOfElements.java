@@ -29,6 +29,14 @@ public final class TableOfElements extends BasicCollectionPersister {
     }
 
     @Override
+    public boolean isAffectedByEnabledFilters(SharedSessionContractImplementor session) {
+        var influencers = session.getLoadQueryInfluencers();
+        return Restrictions.areOutOfForce(session)
+                ? super.isAffectedByEnabledFilters(influencers, false)
+                : isAffectedByEnabledFilters(influencers, false);
+    }
+
+    @Override
     public boolean isAffectedByEnabledFilters(LoadQueryInfluencers influencers, boolean byKey) {
         return super.isAffectedByEnabledFilters(influencers, byKey) || Restrictions.areInForce(this, influencers);
     }

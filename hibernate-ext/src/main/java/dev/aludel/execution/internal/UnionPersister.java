@@ -20,6 +20,7 @@ import org.hibernate.loader.ast.spi.SingleUniqueKeyEntityLoader;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.UnionSubclassEntityPersister;
+import org.hibernate.persister.entity.mutation.UpdateCoordinator;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -111,6 +112,21 @@ public final class UnionPersister extends UnionSubclassEntityPersister {
     @Override
     public boolean hasFilterForLoadByKey() {
         return super.hasFilterForLoadByKey() || Restrictions.areInUse(this);
+    }
+
+    @Override
+    public UpdateCoordinator getUpdateCoordinator() {
+        return Restrictions.updates(this, super.getUpdateCoordinator());
+    }
+
+    @Override
+    public boolean isDynamicUpdate() {
+        return super.isDynamicUpdate() || KeptReferences.areKept(this);
+    }
+
+    @Override
+    public boolean isAffectedByEnabledFilters(LoadQueryInfluencers influencers, boolean byKey) {
+        return super.isAffectedByEnabledFilters(influencers, byKey) || Restrictions.areStrict(this, influencers);
     }
 
     @Override
