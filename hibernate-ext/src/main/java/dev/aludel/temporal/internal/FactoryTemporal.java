@@ -1,5 +1,6 @@
 package dev.aludel.temporal.internal;
 
+import dev.aludel.execution.ExecuteListeners;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.AludelStatelessSession;
 import dev.aludel.internal.Feature;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The versioned rows of one factory. Shared by threads. */
 final class FactoryTemporal implements Feature.ForFactory {
 
+    private final SessionFactoryImplementor factory;
     private final Map<String, RowType> types;
     private final Map<Class<?>, RowType> byClass = new HashMap<>();
     private final Map<String, RowType> byTable = new HashMap<>();
@@ -31,6 +33,7 @@ final class FactoryTemporal implements Feature.ForFactory {
     private final String bulk;
 
     FactoryTemporal(SessionFactoryImplementor factory, Map<String, RowType> types, String bulk) {
+        this.factory = factory;
         this.types = types;
         this.bulk = bulk;
         for (var type : types.values()) {
@@ -70,6 +73,16 @@ final class FactoryTemporal implements Feature.ForFactory {
         return pinned.computeIfAbsent(
                 holder.getEntityName() + '#' + attribute,
                 any -> RowRules.isPinned(types, holder.getEntityName(), holder.getMappedClass(), attribute));
+    }
+
+    @Override
+    public void attached() {
+        var roots = types.values().stream()
+                .filter(type -> type.hasValidity() && type.persister().getSuperMappingType() == null)
+                .toList();
+        if (!roots.isEmpty()) {
+            ExecuteListeners.of(factory).add(new InForce(roots));
+        }
     }
 
     @Override

@@ -46,7 +46,7 @@ final class RowTypes {
     }
 
     /** The annotation of the class or of a mapped superclass. */
-    private static @Nullable VersionedRows annotation(RootClass root) {
+    static @Nullable VersionedRows annotation(RootClass root) {
         for (Class<?> level = root.getMappedClass(); level != null; level = level.getSuperclass()) {
             var annotation = level.getAnnotation(VersionedRows.class);
             if (annotation != null) {

@@ -314,6 +314,15 @@ public final class SessionTemporal implements Feature.ForSession, AludelSession.
         return Optional.ofNullable(instant);
     }
 
+    /** The instant at which a statement reads; null for all rows. */
+    @Nullable
+    Instant readingAt() {
+        if (atAnyInstant || !session.isEnabled(TemporalFeature.NAME)) {
+            return null;
+        }
+        return instant == null ? now() : instant;
+    }
+
     /** Reads rows whether they are in force or not. */
     <T> T atAnyInstant(Supplier<T> reading) {
         var before = atAnyInstant;

@@ -64,6 +64,12 @@ final class TemporalErrors {
                 .formatted(entity, attribute, what, wayOut));
     }
 
+    static AnnotationException needs(String entity, String setting) {
+        return new AnnotationException(
+                "Invalid '@VersionedRows' on '%s': the setting '%s' is 'false', and versioned rows need it. Set it to 'true', or 'aludel.temporal.enabled' to 'false' as well. [ALU-T08]"
+                        .formatted(entity, setting));
+    }
+
     static VersionNotWritableException bulkRefused(String statement, String entity) {
         return new VersionNotWritableException(
                 "ALU-T10",

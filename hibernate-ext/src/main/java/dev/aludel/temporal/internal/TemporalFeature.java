@@ -6,6 +6,7 @@ import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
 import dev.aludel.internal.Settings.Setting;
+import java.util.Collection;
 import java.util.List;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.event.spi.EventType;
@@ -36,6 +37,7 @@ public final class TemporalFeature implements Feature {
         if (types.isEmpty()) {
             return null;
         }
+        checkOthers(types.values(), settings);
         RowRules.checkCollections(types, metadata);
         var temporal = new FactoryTemporal(factory, types, settings.text(TemporalSettings.BULK_DML));
         var listeners = factory.getEventEngine().getListenerRegistry();
@@ -44,6 +46,18 @@ public final class TemporalFeature implements Feature {
         listeners.prependListeners(EventType.PERSIST_ONFLUSH, beginning);
         listeners.prependListeners(EventType.MERGE, beginning);
         return temporal;
+    }
+
+    /** What this feature is built on must be on; without it rows would be overwritten, or shown, that must not be. */
+    private static void checkOthers(Collection<RowType> types, Settings settings) {
+        var needed = types.stream().anyMatch(RowType::hasValidity)
+                ? List.of("inspection", "execution", "loader")
+                : List.of("inspection");
+        for (var feature : needed) {
+            if (!settings.isEnabled(feature)) {
+                throw TemporalErrors.needs(types.iterator().next().name(), Settings.enabledKey(feature));
+            }
+        }
     }
 
     @Override
