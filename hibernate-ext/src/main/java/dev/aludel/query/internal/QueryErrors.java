@@ -23,7 +23,7 @@ public final class QueryErrors {
         return new InvalidRequestError.AsIllegalArgument(code, message.formatted(values), values[0], null);
     }
 
-    // Aliases, joins, parents, polymorphic entities: ALU-Q01 to ALU-Q49.
+    // Aliases, joins, parents, polymorphic entities: below 50.
 
     /** The attribute, or the refusal of nothing. */
     public static <A> A given(@Nullable A attribute) {
@@ -227,5 +227,5 @@ public final class QueryErrors {
                 selected);
     }
 
-    // Bundles, unions, slices: from ALU-Q50 on.
+    // Bundles, unions, slices: from 50 on.
 }
