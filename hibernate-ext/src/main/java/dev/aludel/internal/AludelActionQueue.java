@@ -1,6 +1,8 @@
 package dev.aludel.internal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.hibernate.HibernateException;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.BulkOperationCleanupAction;
@@ -119,6 +121,17 @@ final class AludelActionQueue extends ActionQueue {
                     feature.insertUnqueued(entity);
                 }
             }
+        }
+    }
+
+    /** Puts the queued inserts in another order. */
+    void orderInserts(UnaryOperator<List<AbstractEntityInsertAction>> order) {
+        var queue = queuedInserts();
+        if (queue != null && queue.size() > 1) {
+            var queued = new ArrayList<AbstractEntityInsertAction>();
+            queue.forEach(queued::add);
+            queue.clear();
+            order.apply(queued).forEach(queue::add);
         }
     }
 

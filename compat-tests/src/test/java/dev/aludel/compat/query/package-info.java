@@ -1,4 +1,4 @@
-/** Aliases, joins, conditions on a parent, polymorphic entities. */
+/** That criteria queries built with our help mean what upstream's mean: rows, and the SQL where it is the promise. */
 @NullMarked
 package dev.aludel.compat.query;
 

@@ -1,6 +1,7 @@
 package dev.aludel.compat.recipes;
 
 import dev.aludel.compat.Database;
+import dev.aludel.compat.server.Product;
 import java.sql.Connection;
 import java.sql.JDBCType;
 import java.sql.SQLException;
@@ -62,5 +63,23 @@ final class Tables {
                     columns.sort(null);
                     return columns;
                 }));
+    }
+
+    /** Lets a column take what its CHECK constraint names all allowed values of. */
+    static void dropChecks(Database database, String table, String valueInTheCheck) {
+        var names = rows(
+                database,
+                """
+                select constraint_name from information_schema.check_constraints
+                where check_clause like '%%%s%%' and constraint_schema = %s"""
+                        .formatted(
+                                valueInTheCheck,
+                                database.product() == Product.MARIADB ? "database()" : "current_schema"));
+        database.sessions()
+                .inTransaction(session -> names.forEach(name -> session.createNativeMutationQuery(
+                                database.product() == Product.MARIADB
+                                        ? "alter table %s modify type varchar(50) not null".formatted(table)
+                                        : "alter table %s drop constraint \"%s\"".formatted(table, name.get(0)))
+                        .executeUpdate()));
     }
 }
