@@ -230,8 +230,6 @@ public final class QueryErrors {
 
     // Bundles, unions, slices: from 50 on.
 
-    // Bundles, unions, slices: from ALU-Q50 on.
-
     static RuntimeException emptyBundle(String name) {
         return argument("ALU-Q50", "Invalid bundle '%s': it has no columns. Give it at least one.".formatted(name));
     }
