@@ -1,6 +1,8 @@
 package dev.aludel.internal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.hibernate.HibernateException;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.BulkOperationCleanupAction;
@@ -122,6 +124,18 @@ final class AludelActionQueue extends ActionQueue {
         }
     }
 
+    /** Puts the queued inserts into another order. */
+    void reorderInserts(UnaryOperator<List<AbstractEntityInsertAction>> order) {
+        var queue = queuedInserts();
+        if (queue == null || queue.size() < 2) {
+            return;
+        }
+        var inserts = new ArrayList<AbstractEntityInsertAction>();
+        queue.forEach(inserts::add);
+        queue.clear();
+        order.apply(inserts).forEach(queue::add);
+    }
+
     @SuppressWarnings("unchecked")
     private @Nullable ExecutableList<AbstractEntityInsertAction> queuedInserts() {
         try {
@@ -130,7 +144,7 @@ final class AludelActionQueue extends ActionQueue {
             return (ExecutableList<AbstractEntityInsertAction>) insertions.get(this);
         } catch (ReflectiveOperationException anotherHibernate) {
             throw new HibernateException(
-                    "Cannot take back an insert: this Hibernate queues it elsewhere.", anotherHibernate);
+                    "Cannot find the queued inserts: this Hibernate has them elsewhere.", anotherHibernate);
         }
     }
 

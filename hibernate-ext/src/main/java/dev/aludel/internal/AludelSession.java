@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 import org.hibernate.SharedSessionBuilder;
 import org.hibernate.SharedStatelessSessionBuilder;
+import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
 import org.hibernate.engine.creation.internal.SessionCreationOptionsAdaptor;
@@ -141,6 +143,11 @@ public final class AludelSession extends TransactedSession implements SessionQue
     @Override
     protected ActionQueue createActionQueue() {
         return new AludelActionQueue(this);
+    }
+
+    /** Puts the queued inserts into another order; to be called before the queue executes. */
+    public void reorderInserts(UnaryOperator<List<AbstractEntityInsertAction>> order) {
+        ((AludelActionQueue) getActionQueue()).reorderInserts(order);
     }
 
     /** Takes back the queued insert of an object that was never flushed; nothing if none is queued. */
