@@ -149,6 +149,7 @@ class RandomizeUnitOfWorkTest {
     @Test
     void refusesWhatIsNoSeed() {
         assertThatThrownBy(() -> open("sometimes"))
+                .rootCause()
                 .isInstanceOf(ArgumentError.class)
                 .hasMessageContaining("'sometimes'")
                 .hasMessageContaining("ALU-Q64");

@@ -135,12 +135,11 @@ public final class QueryErrors {
         return argument("ALU-Q63", "Invalid step '0': it leads nowhere. Choose another number.");
     }
 
-    static RuntimeException noSeed(String setting, NumberFormatException cause) {
-        return new ArgumentError.AsIllegalArgument(
+    static RuntimeException noSeed(String setting) {
+        return argument(
                 "ALU-Q64",
                 "Invalid value '%s' for the setting '%s': expected 'true', 'false', or a number, the seed to use."
-                        .formatted(setting, QueryFeature.RANDOMIZE),
-                cause);
+                        .formatted(setting, QueryFeature.RANDOMIZE));
     }
 
     static RuntimeException emptyUnion() {

@@ -43,8 +43,8 @@ final class RandomOrder implements ForFactory {
             default -> {
                 try {
                     yield Long.valueOf(setting);
-                } catch (NumberFormatException e) {
-                    throw QueryErrors.noSeed(setting, e);
+                } catch (NumberFormatException noNumber) {
+                    throw QueryErrors.noSeed(setting);
                 }
             }
         };

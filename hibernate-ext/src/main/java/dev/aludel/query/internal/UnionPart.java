@@ -74,7 +74,10 @@ record UnionPart(Object identity, JpaSubQuery<Tuple> subquery, Map<String, SqmPa
         if (type instanceof IdentifiableType<?> identifiable && identifiable.getSupertype() != null) {
             attributes.addAll(attributes(identifiable.getSupertype()));
         }
-        attributes.addAll(type.getDeclaredSingularAttributes());
+        // Hibernate's set of them has another order in each run.
+        type.getDeclaredSingularAttributes().stream()
+                .sorted(Comparator.comparing(SingularAttribute::getName))
+                .forEach(attributes::add);
         attributes.sort(Comparator.comparing(attribute -> !attribute.isId()));
         return attributes;
     }
