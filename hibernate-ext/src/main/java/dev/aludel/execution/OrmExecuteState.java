@@ -57,6 +57,12 @@ public interface OrmExecuteState {
     /** All options of the statement, those that came with the object where a lazy load begins included. */
     List<StatementOption> options();
 
+    /**
+     * Adds options to the statement, for the listeners that follow and for the execution: loader options and criteria as
+     * well as the application's own.
+     */
+    void addOptions(StatementOption... options);
+
     /** The options that are the application's own. */
     List<UserDefinedOption> userDefinedOptions();
 

@@ -124,16 +124,15 @@ final class AludelActionQueue extends ActionQueue {
         }
     }
 
-    /** Puts the queued inserts into another order. */
-    void reorderInserts(UnaryOperator<List<AbstractEntityInsertAction>> order) {
+    /** Puts the queued inserts in another order. */
+    void orderInserts(UnaryOperator<List<AbstractEntityInsertAction>> order) {
         var queue = queuedInserts();
-        if (queue == null || queue.size() < 2) {
-            return;
+        if (queue != null && queue.size() > 1) {
+            var queued = new ArrayList<AbstractEntityInsertAction>();
+            queue.forEach(queued::add);
+            queue.clear();
+            order.apply(queued).forEach(queue::add);
         }
-        var inserts = new ArrayList<AbstractEntityInsertAction>();
-        queue.forEach(inserts::add);
-        queue.clear();
-        order.apply(inserts).forEach(queue::add);
     }
 
     @SuppressWarnings("unchecked")

@@ -33,8 +33,6 @@ import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
-import org.hibernate.event.internal.DefaultEvictEventListener;
-import org.hibernate.event.internal.DefaultFlushEntityEventListener;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.internal.ExceptionConverterImpl;
 import org.hibernate.internal.SessionFactoryImpl;
@@ -53,6 +51,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
     // Not initialized here: Hibernate's constructor may have asked for it before.
     private transient @Nullable List<Feature.ForFactory> features;
     private transient @Nullable Around around;
+    private transient @Nullable Restricting restricting;
 
     AludelSessionFactory(MetadataImplementor metadata, SessionFactoryOptions options, BootstrapContext context) {
         super(metadata, options, context);
@@ -78,6 +77,11 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
     @Nullable
     Around around() {
         return around;
+    }
+
+    /** What puts conditions on all that is loaded, or null. */
+    public @Nullable Restricting restricting() {
+        return restricting;
     }
 
     /** What one feature does in this factory, or null if it is not at work here. */
@@ -118,7 +122,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         features = List.of();
         var metadata = Objects.requireNonNull(MAPPING.get());
         var settings = Settings.of(getProperties());
-        replaceListener(EventType.FLUSH_ENTITY, DefaultFlushEntityEventListener.class, FlushLook::new);
+        AludelListeners.placeFirst(this);
         var attached = new ArrayList<Feature.ForFactory>();
         try {
             for (var feature : Settings.features()) {
@@ -126,6 +130,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
                 if (forFactory != null) {
                     attached.add(forFactory);
                     around = around == null ? forFactory.around() : around;
+                    restricting = restricting == null ? forFactory.restricting() : restricting;
                 }
             }
         } catch (RuntimeException refused) {
@@ -133,7 +138,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             attached.forEach(Feature.ForFactory::closed);
             throw refused;
         }
-        replaceListener(EventType.EVICT, DefaultEvictEventListener.class, Eviction::new);
+        AludelListeners.place(this);
         var complete = List.copyOf(attached);
         features = complete;
         complete.forEach(Feature.ForFactory::attached);

@@ -21,9 +21,9 @@ final class Library implements AfterEachCallback {
     private final EntityManagerFactory factory;
 
     Library(Map<String, ?> settings, Class<?>... entities) {
-        var unit = new PersistenceConfiguration("query" + ++count)
+        var unit = new PersistenceConfiguration("library" + ++count)
                 .provider(AludelPersistenceProvider.class.getName())
-                .property("jakarta.persistence.jdbc.url", "jdbc:h2:mem:query" + count)
+                .property("jakarta.persistence.jdbc.url", "jdbc:h2:mem:library" + count)
                 .property("jakarta.persistence.schema-generation.database.action", "drop-and-create")
                 .property("hibernate.session_factory.statement_inspector", (StatementInspector) statement -> {
                     sql.add(statement);

@@ -13,6 +13,10 @@ import dev.aludel.recipes.nestedsets.NestedSets;
 import dev.aludel.recipes.quickstart.Quickstart;
 import dev.aludel.recipes.versionedhistory.HistoryMeta;
 import dev.aludel.recipes.versionedhistory.TestVersioning;
+import dev.aludel.recipes.versionedrows.VersionedMap;
+import dev.aludel.recipes.versionedrows.VersionedRows;
+import dev.aludel.recipes.versionedrows.VersionedRowsWVersionid;
+import dev.aludel.recipes.versionedrows.VersionedUpdateOldRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +43,10 @@ final class Recipes {
         ALL.put("nested_sets/nested_sets", NestedSets::new);
         ALL.put("versioned_history/history_meta", HistoryMeta::new);
         ALL.put("versioned_history/test_versioning", TestVersioning::new);
+        ALL.put("versioned_rows/versioned_map", VersionedMap::new);
+        ALL.put("versioned_rows/versioned_rows", VersionedRows::new);
+        ALL.put("versioned_rows/versioned_rows_w_versionid", VersionedRowsWVersionid::new);
+        ALL.put("versioned_rows/versioned_update_old_row", VersionedUpdateOldRow::new);
     }
 
     private Recipes() {}

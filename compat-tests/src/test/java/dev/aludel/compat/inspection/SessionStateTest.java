@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SessionStateTest {
@@ -59,6 +60,12 @@ class SessionStateTest {
 
     @RegisterExtension
     Database database = Database.of(User.class, Address.class);
+
+    /** What happened before the first inspection of all could only be guessed. */
+    @BeforeEach
+    void remember() {
+        Inspection.track();
+    }
 
     private static ObjectState state(Object object) {
         return Inspection.inspect(object).objectState();

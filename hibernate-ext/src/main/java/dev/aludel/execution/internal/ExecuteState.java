@@ -197,6 +197,11 @@ final class ExecuteState implements OrmExecuteState {
     }
 
     @Override
+    public void addOptions(StatementOption... more) {
+        options = StatementOptions.both(options, List.of(more));
+    }
+
+    @Override
     public List<UserDefinedOption> userDefinedOptions() {
         return options.stream()
                 .filter(UserDefinedOption.class::isInstance)

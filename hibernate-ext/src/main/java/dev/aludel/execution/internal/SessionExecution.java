@@ -7,12 +7,14 @@ import dev.aludel.execution.OrmStatement.Loading.Cause;
 import dev.aludel.execution.Result;
 import dev.aludel.execution.StatementOption;
 import dev.aludel.internal.AludelSession;
+import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.Execution.Kind;
 import dev.aludel.internal.Feature.ForSession;
 import dev.aludel.internal.Feature.OptionCarrier;
 import dev.aludel.internal.Feature.StatelessWrite;
+import dev.aludel.internal.Restricting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -42,6 +44,7 @@ final class SessionExecution implements ForSession {
     private @Nullable Map<EntityKey, List<StatementOption>> ofReferences;
     private final Map<Object, List<StatementOption>> refreshed = new IdentityHashMap<>(2);
     private @Nullable Object loadedId;
+    private @Nullable CachedRead cached;
     private Kind loadedKind = Kind.FIND;
 
     SessionExecution(SharedSessionContractImplementor session, FactoryExecution factory) {
@@ -67,6 +70,12 @@ final class SessionExecution implements ForSession {
                         || !factory.listeners().isEmpty()
                         || !ListenerList.ALL.isEmpty())
                 && isOn();
+    }
+
+    /** What puts conditions on what is loaded, or null. */
+    @Nullable
+    Restricting restricting() {
+        return session.getFactory() instanceof AludelSessionFactory ours ? ours.restricting() : null;
     }
 
     /** What options have said about attributes that are not loaded yet. */
@@ -115,6 +124,36 @@ final class SessionExecution implements ForSession {
         loadedId = id;
         loadedKind = kind;
     }
+
+    /** The load of an entity begins by looking for it in the cache: that waits until the listeners have spoken. */
+    @Nullable
+    Object readCache(EntityKey key, Supplier<? extends @Nullable Object> read) {
+        if (current != null && current.isLoadOfSeveral((EntityPersister) key.getPersister())) {
+            return read.get();
+        }
+        cached = new CachedRead(key, read);
+        return null;
+    }
+
+    /** The same load goes on; a look into the cache comes first, if it was left out before. */
+    Supplier<? extends @Nullable Object> withCache(EntityKey key, Supplier<? extends @Nullable Object> load) {
+        var read = cached;
+        cached = null;
+        return read == null || !read.key().equals(key)
+                ? load
+                : () -> {
+                    var found = read.read().get();
+                    return found == null ? load.get() : found;
+                };
+    }
+
+    /**
+     * A look into the second-level cache that was left out.
+     *
+     * @param key what is looked for
+     * @param read looks
+     */
+    private record CachedRead(EntityKey key, Supplier<? extends @Nullable Object> read) {}
 
     /** Whether Hibernate has said why it loads an entity now. */
     boolean hasCause() {

@@ -5,6 +5,7 @@ import dev.aludel.execution.OrmStatement;
 import dev.aludel.execution.Result;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.StatementEffect;
+import dev.aludel.internal.Restricting;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,6 +19,7 @@ final class StatementCourse {
     private final SessionExecution owner;
     private final ExecuteState state;
     private @Nullable Deque<StatementEffect.Ending> endings;
+    private Restricting.@Nullable Scope scope;
 
     StatementCourse(SessionExecution owner, ExecuteState state) {
         this.owner = owner;
@@ -45,11 +47,15 @@ final class StatementCourse {
     <T> T within(Supplier<T> part) {
         begin();
         var outer = owner.enter(state);
+        var leave = scope == null ? null : scope.enter();
         try {
             return state.givenOptions().get(ExecutionOptions.POPULATE_EXISTING).orElse(false)
                     ? Populating.run(owner.session(), part)
                     : part.get();
         } finally {
+            if (leave != null) {
+                leave.run();
+            }
             owner.leave(outer);
         }
     }
@@ -66,6 +72,8 @@ final class StatementCourse {
                 begun.push(effect.begin(state.execution()));
             }
         }
+        var restricting = owner.restricting();
+        scope = restricting == null ? null : restricting.scope(state.execution(), state.options());
         begun.push(LoadEffect.begin(executed(), LoadChain.among(state.options()), owner.marks()));
     }
 
@@ -81,8 +89,17 @@ final class StatementCourse {
     void end(@Nullable List<?> rows) {
         var begun = endings;
         endings = null;
-        while (begun != null && !begun.isEmpty()) {
-            begun.pop().end(rows);
+        if (begun == null || begun.isEmpty()) {
+            return;
+        }
+        // What is loaded after the rows is part of the statement, and has its options.
+        var outer = owner.enter(state);
+        try {
+            while (!begun.isEmpty()) {
+                begun.pop().end(rows);
+            }
+        } finally {
+            owner.leave(outer);
         }
     }
 }

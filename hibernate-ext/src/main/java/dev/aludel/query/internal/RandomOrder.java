@@ -56,7 +56,7 @@ final class RandomOrder implements ForFactory {
             @Override
             public void beforeExecution() {
                 if (session instanceof AludelSession ours) {
-                    ours.reorderInserts(RandomOrder.this::shuffled);
+                    ours.orderInserts(RandomOrder.this::shuffled);
                 }
             }
         };

@@ -1,0 +1,55 @@
+package dev.aludel.execution.internal;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.hibernate.Filter;
+import org.hibernate.cache.spi.access.CollectionDataAccess;
+import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.mapping.Collection;
+import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
+import org.hibernate.persister.collection.BasicCollectionPersister;
+import org.hibernate.sql.ast.spi.SqlAstCreationState;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Of a collection with a table of its own. Hibernate makes it by reflection. */
+public final class TableOfElements extends BasicCollectionPersister {
+
+    /** Called by Hibernate. */
+    public TableOfElements(Collection collection, CollectionDataAccess cache, RuntimeModelCreationContext context) {
+        super(collection, cache, context);
+    }
+
+    @Override
+    public void initialize(Object key, SharedSessionContractImplementor session) {
+        Loads.collection(this, key, session, () -> super.initialize(key, session));
+    }
+
+    @Override
+    public boolean isAffectedByEnabledFilters(SharedSessionContractImplementor session) {
+        var influencers = session.getLoadQueryInfluencers();
+        return Restrictions.areOutOfForce(session)
+                ? super.isAffectedByEnabledFilters(influencers, false)
+                : isAffectedByEnabledFilters(influencers, false);
+    }
+
+    @Override
+    public boolean isAffectedByEnabledFilters(LoadQueryInfluencers influencers, boolean byKey) {
+        return super.isAffectedByEnabledFilters(influencers, byKey) || Restrictions.areInForce(this, influencers);
+    }
+
+    @Override
+    public void applyBaseManyToManyRestrictions(
+            Consumer<Predicate> predicates,
+            TableGroup group,
+            boolean qualified,
+            Map<String, Filter> filters,
+            @Nullable Set<String> treats,
+            SqlAstCreationState state) {
+        super.applyBaseManyToManyRestrictions(predicates, group, qualified, filters, treats, state);
+        Restrictions.applyToElements(this, group, state, predicates);
+    }
+}

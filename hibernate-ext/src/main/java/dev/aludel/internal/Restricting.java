@@ -1,0 +1,54 @@
+package dev.aludel.internal;
+
+import dev.aludel.internal.Feature.Execution;
+import jakarta.persistence.FindOption;
+import java.util.List;
+import java.util.function.Consumer;
+import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.sql.ast.spi.SqlAstCreationState;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Puts conditions on what is loaded. One feature gives it; those who load ask it. Shared by threads. */
+public interface Restricting {
+
+    /** Whether there ever was a condition in this factory. Until then nothing else is asked, but for the scope. */
+    boolean isInUse();
+
+    /**
+     * What is in force while a statement runs.
+     *
+     * @param execution what is about to run
+     * @param options all its options
+     * @return null if nothing is to be changed for it
+     */
+    @Nullable
+    Scope scope(Execution execution, List<? extends FindOption> options);
+
+    /** Whether any condition is in force. */
+    boolean isInForce(LoadQueryInfluencers influencers);
+
+    /** Whether a condition is in force that rows of this entity must meet. */
+    boolean restricts(EntityMappingType entity, LoadQueryInfluencers influencers);
+
+    /** Whether a reference to a row that does not meet them is refused rather than null. */
+    boolean refuses(EntityMappingType entity, LoadQueryInfluencers influencers);
+
+    /** Adds what rows of an entity must meet where its table, or what it is joined by, appears in a statement. */
+    void restrict(
+            EntityMappingType entity, TableGroup group, SqlAstCreationState state, Consumer<Predicate> predicates);
+
+    /** What is in force while a statement runs, which it may do in parts. */
+    @FunctionalInterface
+    interface Scope {
+
+        /**
+         * A part begins.
+         *
+         * @return to be run when the part ends
+         */
+        Runnable enter();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.aludel.loader.internal;
+
+import dev.aludel.loader.LoaderCriteria;
+import jakarta.persistence.FindOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+
+/**
+ * The criteria of one statement, each once.
+ *
+ * @param criteria in the order of the options
+ * @param strict whether all references to hidden rows are refused
+ */
+record CriteriaSet(List<LoaderCriteria<?>> criteria, boolean strict) {
+
+    static final CriteriaSet NONE = new CriteriaSet(List.of(), false);
+
+    /** Those among the options of a statement. */
+    static CriteriaSet among(List<? extends FindOption> options, boolean strict) {
+        var found = new LinkedHashSet<LoaderCriteria<?>>();
+        for (var option : options) {
+            if (option instanceof LoaderCriteria<?> criterion) {
+                found.add(criterion);
+            }
+        }
+        return found.isEmpty() ? NONE : new CriteriaSet(List.copyOf(found), strict);
+    }
+
+    boolean isEmpty() {
+        return criteria.isEmpty();
+    }
+
+    /** Whether rows of an entity must satisfy one of them. */
+    boolean restricts(EntityMappingType entity) {
+        for (var criterion : criteria) {
+            if (isAbout(criterion, entity)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether references to rows of an entity are refused if one of them hides the row. */
+    boolean refuses(EntityMappingType entity) {
+        for (var criterion : criteria) {
+            if ((strict || criterion.raising()) && isAbout(criterion, entity)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Those that rows of an entity must satisfy. */
+    List<LoaderCriteria<?>> of(EntityMappingType entity) {
+        var found = new ArrayList<LoaderCriteria<?>>();
+        for (var criterion : criteria) {
+            if (isAbout(criterion, entity)) {
+                found.add(criterion);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isAbout(LoaderCriteria<?> criterion, EntityMappingType entity) {
+        return criterion.type().isAssignableFrom(entity.getMappedJavaType().getJavaTypeClass());
+    }
+}

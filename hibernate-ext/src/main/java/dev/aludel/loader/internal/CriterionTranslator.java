@@ -1,0 +1,129 @@
+package dev.aludel.loader.internal;
+
+import dev.aludel.loader.LoaderCriteria;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.MappingModelExpressible;
+import org.hibernate.query.spi.QueryOptions;
+import org.hibernate.query.sqm.internal.SqmUtil;
+import org.hibernate.query.sqm.spi.SqmParameterMappingModelResolutionAccess;
+import org.hibernate.query.sqm.sql.BaseSqmToSqlAstConverter;
+import org.hibernate.query.sqm.sql.FromClauseIndex;
+import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
+import org.hibernate.query.sqm.sql.internal.SqlAstQueryPartProcessingStateImpl;
+import org.hibernate.query.sqm.sql.internal.SqmParameterInterpretation;
+import org.hibernate.query.sqm.tree.expression.SqmParameter;
+import org.hibernate.sql.ast.Clause;
+import org.hibernate.sql.ast.spi.SqlAliasBaseGenerator;
+import org.hibernate.sql.ast.spi.SqlAstCreationState;
+import org.hibernate.sql.ast.tree.Statement;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a criterion says into a statement that Hibernate is making, for a table that it has there. */
+final class CriterionTranslator extends BaseSqmToSqlAstConverter<Statement> {
+
+    private final Criterion criterion;
+    private final SqlAstCreationState outer;
+
+    private CriterionTranslator(Criterion criterion, SqlAstCreationState outer) {
+        super(
+                outer.getCreationContext(),
+                criterion.query(),
+                QueryOptions.NONE,
+                outer.getLoadQueryInfluencers(),
+                criterion.parameters(),
+                criterion.values(),
+                false);
+        this.criterion = criterion;
+        this.outer = outer;
+    }
+
+    /** Whether something is part of what a criterion itself says: its subqueries are not restricted by it again. */
+    static boolean isWithin(LoaderCriteria<?> criterion, SqlAstCreationState state) {
+        var inner = state;
+        while (inner instanceof CriterionTranslator translator) {
+            if (translator.criterion.origin().equals(criterion)) {
+                return true;
+            }
+            inner = translator.outer;
+        }
+        return false;
+    }
+
+    /**
+     * The condition of a criterion.
+     *
+     * @param group the table that is restricted
+     * @param outer the statement in the making
+     */
+    static Predicate translate(
+            LoaderCriteria<?> criterion, EntityMappingType entity, TableGroup group, SqlAstCreationState outer) {
+        var factory = outer.getCreationContext().getSessionFactory();
+        var translator = new CriterionTranslator(Criterion.of(criterion, entity, factory), outer);
+        return translator.translate(group);
+    }
+
+    private Predicate translate(TableGroup group) {
+        // The loaders' own state takes no part in a query inside a query.
+        var parent = outer instanceof SqmToSqlAstConverter ? outer.getCurrentProcessingState() : null;
+        var tables = new FromClauseIndex(null);
+        pushProcessingState(
+                new SqlAstQueryPartProcessingStateImpl(new QuerySpec(false), parent, this, () -> Clause.WHERE, false),
+                tables);
+        try {
+            tables.register(criterion.root(), group);
+            return visitNestedTopLevelPredicate(criterion.predicate());
+        } finally {
+            popProcessingStateStack();
+        }
+    }
+
+    @Override
+    public SqlAliasBaseGenerator getSqlAliasBaseGenerator() {
+        return outer.getSqlAliasBaseGenerator();
+    }
+
+    @Override
+    protected Expression consumeSqmParameter(
+            SqmParameter<?> parameter,
+            MappingModelExpressible<?> mapping,
+            BiConsumer<Integer, JdbcParameter> consumer) {
+        super.consumeSqmParameter(parameter, mapping, consumer);
+        var made = Objects.requireNonNull(getJdbcParamsBySqmParam().get(parameter));
+        var ours = new ArrayList<JdbcParameter>();
+        for (var own : made.get(made.size() - 1)) {
+            ours.add(new SelfBinding(own, this::bindings).parameter());
+        }
+        return new SqmParameterInterpretation(ours, mapping);
+    }
+
+    private JdbcParameterBindings bindings(SharedSessionContractImplementor session) {
+        return SqmUtil.createJdbcParameterBindings(
+                criterion.values(),
+                criterion.parameters(),
+                SqmUtil.generateJdbcParamsXref(criterion.parameters(), this::getJdbcParamsBySqmParam),
+                new Resolved(this),
+                session);
+    }
+
+    /** What Hibernate found out about the types of parameters. */
+    private record Resolved(CriterionTranslator translator) implements SqmParameterMappingModelResolutionAccess {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> @Nullable MappingModelExpressible<T> getResolvedMappingModelType(SqmParameter<T> parameter) {
+            return (MappingModelExpressible<T>) translator
+                    .getSqmParameterMappingModelExpressibleResolutions()
+                    .get(parameter);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.aludel.temporal.internal;
+
+import dev.aludel.execution.OrmExecuteListener;
+import dev.aludel.execution.OrmExecuteState;
+import dev.aludel.execution.Result;
+import dev.aludel.internal.AludelSession;
+import dev.aludel.loader.LoaderCriteria;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Has everything that is read see the rows that are in force at the session's instant. */
+final class InForce implements OrmExecuteListener {
+
+    private final List<RowType> roots;
+
+    InForce(List<RowType> roots) {
+        this.roots = roots;
+    }
+
+    @Override
+    public @Nullable Result doOrmExecute(OrmExecuteState state) {
+        var instant = state.isSelect() ? instant(state) : null;
+        if (instant != null) {
+            roots.forEach(
+                    type -> state.addOptions(criteria(type, type.persister().getMappedClass(), instant)));
+        }
+        return null;
+    }
+
+    /** Null to see all rows. */
+    private static @Nullable Instant instant(OrmExecuteState state) {
+        if (!(state.session() instanceof AludelSession session)) {
+            return Instant.now().truncatedTo(ChronoUnit.MICROS);
+        }
+        var temporal = session.feature(SessionTemporal.class);
+        return temporal == null ? null : temporal.readingAt();
+    }
+
+    private static <E> LoaderCriteria<E> criteria(RowType type, Class<E> entity, Instant instant) {
+        return LoaderCriteria.where(entity, (root, builder) -> inForce(type, root, builder, instant))
+                .forThisQueryOnly();
+    }
+
+    private static Predicate inForce(RowType type, Root<?> root, CriteriaBuilder builder, Instant instant) {
+        var end = path(root, type.endRole());
+        return builder.and(
+                builder.lessThanOrEqualTo(path(root, type.startRole()), instant),
+                builder.or(builder.isNull(end), builder.greaterThan(end, instant)));
+    }
+
+    private static Path<Instant> path(Root<?> root, Role role) {
+        Path<?> path = root;
+        for (var step : role.path().split("\\.")) {
+            path = path.get(step);
+        }
+        @SuppressWarnings("unchecked")
+        var typed = (Path<Instant>) path;
+        return typed;
+    }
+}
