@@ -16,19 +16,21 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
+import org.hibernate.CacheMode;
+import org.hibernate.LockMode;
 import org.hibernate.SharedSessionBuilder;
 import org.hibernate.SharedStatelessSessionBuilder;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
-import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
 import org.hibernate.engine.creation.internal.SessionCreationOptionsAdaptor;
 import org.hibernate.engine.creation.internal.SharedSessionBuilderImpl;
 import org.hibernate.engine.creation.internal.SharedStatelessSessionBuilderImpl;
 import org.hibernate.engine.spi.ActionQueue;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
-import org.hibernate.event.spi.FlushEntityEvent;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.Query;
 import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.hql.spi.SqmQueryImplementor;
@@ -47,7 +49,7 @@ public final class AludelSession extends TransactedSession implements SessionQue
 
     // Hibernate's constructor calls the methods below, so these fields are filled when first asked for.
     private transient @Nullable List<ForSession> features;
-    private transient @Nullable List<Flushing> flushing;
+    private transient @Nullable List<AludelListeners.Flushing> flushing;
     private transient @Nullable ExceptionConverter exceptionConverter;
     private transient @Nullable Map<String, String> properties;
 
@@ -79,12 +81,12 @@ public final class AludelSession extends TransactedSession implements SessionQue
     }
 
     /** Those of them that take part in a flush's look at each object. */
-    List<Flushing> flushing() {
+    List<AludelListeners.Flushing> flushing() {
         var known = flushing;
         if (known == null) {
             known = features().stream()
-                    .filter(Flushing.class::isInstance)
-                    .map(Flushing.class::cast)
+                    .filter(AludelListeners.Flushing.class::isInstance)
+                    .map(AludelListeners.Flushing.class::cast)
                     .toList();
             flushing = known;
         }
@@ -207,6 +209,24 @@ public final class AludelSession extends TransactedSession implements SessionQue
             exceptionConverter = factory().exceptionConverter(this);
         }
         return exceptionConverter;
+    }
+
+    /** Where conditions are in force, what is read is neither what a cache holds, nor what it should hold. */
+    @Override
+    public CacheMode getCacheMode() {
+        var restricting = factory().restricting();
+        return restricting != null && restricting.isInUse() && restricting.isInForce(getLoadQueryInfluencers())
+                ? CacheMode.IGNORE
+                : super.getCacheMode();
+    }
+
+    @Override
+    public @Nullable Object loadFromSecondLevelCache(
+            EntityPersister persister, EntityKey key, @Nullable Object instance, LockMode lock) {
+        var around = factory().around();
+        return around != null && persister.canReadFromCache() && around.isActive(this)
+                ? around.readCache(key, this, () -> super.loadFromSecondLevelCache(persister, key, instance, lock))
+                : super.loadFromSecondLevelCache(persister, key, instance, lock);
     }
 
     private AludelSessionFactory factory() {
@@ -351,29 +371,5 @@ public final class AludelSession extends TransactedSession implements SessionQue
     @Override
     public NamedResultSetMappingMemento resultSetMapping(String name) {
         return getResultSetMappingMemento(name);
-    }
-
-    /** What a feature's {@link ForSession} implements as well, to take part in a flush's look at each object. */
-    public interface Flushing {
-
-        /** The look at an object begins. */
-        default void looking(FlushEntityEvent event) {}
-
-        /** Hibernate has compared the object to what was loaded. More attributes may be declared dirty. */
-        default void dirtyChecked(FlushEntityEvent event) {}
-
-        /**
-         * An object is about to be queued for an update.
-         *
-         * @param dirty the positions of the dirty attributes, null if they are not known
-         * @return the update to queue; null if this feature has none of its own
-         */
-        default @Nullable EntityUpdateAction update(
-                FlushEntityEvent event, int @Nullable [] dirty, @Nullable Object nextVersion) {
-            return null;
-        }
-
-        /** The object was looked at; if it is to be updated, that is queued. */
-        default void looked(FlushEntityEvent event) {}
     }
 }

@@ -33,8 +33,6 @@ import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
-import org.hibernate.event.internal.DefaultEvictEventListener;
-import org.hibernate.event.internal.DefaultFlushEntityEventListener;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.internal.ExceptionConverterImpl;
 import org.hibernate.internal.SessionFactoryImpl;
@@ -124,7 +122,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         features = List.of();
         var metadata = Objects.requireNonNull(MAPPING.get());
         var settings = Settings.of(getProperties());
-        replaceListener(EventType.FLUSH_ENTITY, DefaultFlushEntityEventListener.class, FlushLook::new);
+        AludelListeners.placeFirst(this);
         var attached = new ArrayList<Feature.ForFactory>();
         try {
             for (var feature : Settings.features()) {
@@ -140,8 +138,7 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
             attached.forEach(Feature.ForFactory::closed);
             throw refused;
         }
-        replaceListener(EventType.EVICT, DefaultEvictEventListener.class, Eviction::new);
-        FlushPlan.place(this);
+        AludelListeners.place(this);
         var complete = List.copyOf(attached);
         features = complete;
         complete.forEach(Feature.ForFactory::attached);

@@ -6,6 +6,7 @@ import jakarta.persistence.TypedQueryReference;
 import jakarta.persistence.criteria.CriteriaQuery;
 import java.util.List;
 import java.util.function.Function;
+import org.hibernate.CacheMode;
 import org.hibernate.SharedSessionBuilder;
 import org.hibernate.SharedStatelessSessionBuilder;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
@@ -147,6 +148,15 @@ public final class AludelStatelessSession extends StatelessSessionImpl implement
             exceptionConverter = factory().exceptionConverter(this);
         }
         return exceptionConverter;
+    }
+
+    /** What somebody may restrict is not read from a cache, nor put there. */
+    @Override
+    public CacheMode getCacheMode() {
+        var around = factory().around();
+        return around != null && factory().restricting() != null && around.isActive(this)
+                ? CacheMode.IGNORE
+                : super.getCacheMode();
     }
 
     private AludelSessionFactory factory() {

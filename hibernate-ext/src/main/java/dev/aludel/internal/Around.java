@@ -7,6 +7,7 @@ import jakarta.persistence.FindOption;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,15 @@ public interface Around {
 
     /** Runs around a find that was given options. */
     <T> T find(SharedSessionContractImplementor session, List<FindOption> options, Supplier<T> find);
+
+    /**
+     * An entity may be in the second-level cache. Who is told of loads is asked first, so it may be read there later.
+     *
+     * @return null if it is to be loaded
+     */
+    @Nullable
+    Object readCache(
+            EntityKey key, SharedSessionContractImplementor session, Supplier<? extends @Nullable Object> read);
 
     /** Runs around a direct write of a stateless session. */
     void write(StatelessWrite kind, List<?> entities, AludelStatelessSession session, Runnable execution);

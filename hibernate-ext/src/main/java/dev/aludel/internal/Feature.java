@@ -388,7 +388,7 @@ public interface Feature {
         /** An object was to be taken out of the session, which did not hold it. */
         default void evictedInVain(Object entity) {}
 
-        /** Attributes of an object are expired: they are loaded again when one of them is read. */
+        /** Attributes of an object are expired, all where none is named: they are loaded again when one of them is read. */
         default void expired(Object entity, Set<String> attributes) {}
 
         /** Runs around the load of expired attributes. */

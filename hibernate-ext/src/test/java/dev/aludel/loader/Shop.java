@@ -25,8 +25,11 @@ final class Shop {
 
     static Unit open() {
         var unit = Unit.of(User.class, Address.class, Tag.class, Item.class);
-        unit.persist(new Tag(1L, true), new Tag(2L, false));
-        unit.persist(user(1, true), user(2, false));
+        var tags = List.of(new Tag(1L, true), new Tag(2L, false));
+        var item = new Item();
+        item.id = 1L;
+        item.tags.addAll(tags);
+        unit.persist(tags.get(0), tags.get(1), item, user(1, true), user(2, false));
         return unit;
     }
 

@@ -50,7 +50,7 @@ class TemporalGuideTest {
         Instant start;
 
         @VersionedRows.End
-        Instant end;
+        Instant until;
 
         long cents;
     }
@@ -137,8 +137,8 @@ class TemporalGuideTest {
             var then = temporal.inForce(Price.class, "lead", yesterday);
             // end::read[]
             assertThat(all).extracting(row -> row.cents).containsExactly(100L, 120L);
-            assertThat(all.get(0).end).isEqualTo(all.get(1).start);
-            assertThat(all.get(1).end).isNull();
+            assertThat(all.get(0).until).isEqualTo(all.get(1).start);
+            assertThat(all.get(1).until).isNull();
             assertThat(now).get().isSameAs(all.get(1));
             assertThat(then).get().isSameAs(all.get(0));
         });

@@ -85,6 +85,28 @@ class LoadTest {
     }
 
     @CompatTest
+    @Mirrors("test/orm/test_eager_relations.py::EagerTest::test_inner_join_options")
+    void anInnerJoinLeavesOutWhomItFindsNothingFor() {
+        users();
+        database.sessions().inTransaction(session -> session.persist(new User()));
+
+        var sql = statements(() -> database.sessions().inTransaction(session -> {
+            var users = Options.apply(
+                            session.createQuery("from User order by name", User.class),
+                            Load.joined(User.class, "addresses")
+                                    .inner()
+                                    .joined("dingalings")
+                                    .inner(),
+                            Load.lazy(User.class, "town"))
+                    .getResultList();
+
+            assertThat(users).extracting(user -> user.addresses.size()).containsExactly(1, 2, 3);
+        }));
+
+        assertThat(sql).singleElement().asString().contains(" join ").doesNotContain("left join");
+    }
+
+    @CompatTest
     @Mirrors("test/orm/test_eager_relations.py::EagerTest::test_limit")
     void aLimitCountsEntities() {
         users();

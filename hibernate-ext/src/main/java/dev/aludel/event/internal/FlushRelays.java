@@ -1,7 +1,7 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.internal.AludelListeners;
 import dev.aludel.internal.AludelSessionFactory;
-import dev.aludel.internal.FlushPlan;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.event.internal.DefaultAutoFlushEventListener;
 import org.hibernate.event.internal.DefaultFlushEventListener;
@@ -41,7 +41,7 @@ final class FlushRelays {
 
         @Override
         protected void preFlush(EventSource session, PersistenceContext context) {
-            FlushPlan.begins(session);
+            AludelListeners.planning(session);
             super.preFlush(session, context);
         }
 
@@ -91,7 +91,7 @@ final class FlushRelays {
 
         @Override
         protected void preFlush(EventSource session, PersistenceContext context) {
-            FlushPlan.begins(session);
+            AludelListeners.planning(session);
             super.preFlush(session, context);
         }
 

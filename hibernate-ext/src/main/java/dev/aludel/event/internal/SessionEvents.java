@@ -2,8 +2,8 @@ package dev.aludel.event.internal;
 
 import dev.aludel.event.Event;
 import dev.aludel.event.SessionListener;
+import dev.aludel.internal.AludelListeners.Flushing;
 import dev.aludel.internal.AludelSession;
-import dev.aludel.internal.AludelSession.Flushing;
 import dev.aludel.internal.Feature.Demarcation;
 import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.ForSession;

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.event.internal.DefaultInitializeCollectionEventListener;
 import org.hibernate.event.spi.EventType;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ final class FactoryExecution implements ForFactory, Around {
         registry.prependListeners(EventType.LOAD, new LoadCauses.Begun());
         registry.appendListeners(EventType.LOAD, new LoadCauses.Done());
         registry.prependListeners(EventType.LOAD, new LoadMarks.OfReferences());
+        factory.replaceListener(
+                EventType.INIT_COLLECTION, DefaultInitializeCollectionEventListener.class, CachedCollections::new);
         registry.prependListeners(EventType.INIT_COLLECTION, new LoadMarks.OfCollections());
         registry.prependListeners(EventType.REFRESH, new LoadCauses.Refreshing());
         registry.appendListeners(EventType.POST_LOAD, new LoadedObjects());
@@ -93,6 +97,12 @@ final class FactoryExecution implements ForFactory, Around {
         var ours = StatementOptions.of(options);
         var execution = execution(session);
         return ours.isEmpty() || !execution.isOn() ? find.get() : execution.find(ours, find);
+    }
+
+    @Override
+    public @Nullable Object readCache(
+            EntityKey key, SharedSessionContractImplementor session, Supplier<? extends @Nullable Object> read) {
+        return execution(session).readCache(key, read);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.spi.CascadingFetchProfile;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
+import org.hibernate.loader.internal.CacheLoadHelper;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.proxy.HibernateProxy;
@@ -45,7 +46,8 @@ record Loads(SessionExecution execution, EntityPersister persister) {
 
     /** An entity by its identifier. */
     @Nullable
-    Object entity(Object id, @Nullable Object instance, Supplier<? extends @Nullable Object> load) {
+    Object entity(Object id, @Nullable Object instance, Supplier<? extends @Nullable Object> loader) {
+        var load = execution.withCache(session().generateEntityKey(id, persister), loader);
         var current = execution.current();
         if (current != null && current.isLoadOfSeveral(persister)) {
             // Hibernate loads the last of several as a single one.
@@ -224,7 +226,10 @@ record Loads(SessionExecution execution, EntityPersister persister) {
                 new Execution(Kind.COLLECTION, session, null, null, role, key, owner, attribute),
                 key,
                 () -> {
-                    load.run();
+                    if (collection == null
+                            || !CacheLoadHelper.initializeCollectionFromCache(key, role, collection, session)) {
+                        load.run();
+                    }
                     return role;
                 },
                 loaded -> Rows.loaded(elements(collection, role), loaded));

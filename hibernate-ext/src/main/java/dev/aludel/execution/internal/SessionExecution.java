@@ -44,6 +44,7 @@ final class SessionExecution implements ForSession {
     private @Nullable Map<EntityKey, List<StatementOption>> ofReferences;
     private final Map<Object, List<StatementOption>> refreshed = new IdentityHashMap<>(2);
     private @Nullable Object loadedId;
+    private @Nullable CachedRead cached;
     private Kind loadedKind = Kind.FIND;
 
     SessionExecution(SharedSessionContractImplementor session, FactoryExecution factory) {
@@ -123,6 +124,36 @@ final class SessionExecution implements ForSession {
         loadedId = id;
         loadedKind = kind;
     }
+
+    /** The load of an entity begins by looking for it in the cache: that waits until the listeners have spoken. */
+    @Nullable
+    Object readCache(EntityKey key, Supplier<? extends @Nullable Object> read) {
+        if (current != null && current.isLoadOfSeveral((EntityPersister) key.getPersister())) {
+            return read.get();
+        }
+        cached = new CachedRead(key, read);
+        return null;
+    }
+
+    /** The same load goes on; a look into the cache comes first, if it was left out before. */
+    Supplier<? extends @Nullable Object> withCache(EntityKey key, Supplier<? extends @Nullable Object> load) {
+        var read = cached;
+        cached = null;
+        return read == null || !read.key().equals(key)
+                ? load
+                : () -> {
+                    var found = read.read().get();
+                    return found == null ? load.get() : found;
+                };
+    }
+
+    /**
+     * A look into the second-level cache that was left out.
+     *
+     * @param key what is looked for
+     * @param read looks
+     */
+    private record CachedRead(EntityKey key, Supplier<? extends @Nullable Object> read) {}
 
     /** Whether Hibernate has said why it loads an entity now. */
     boolean hasCause() {
@@ -268,6 +299,11 @@ final class SessionExecution implements ForSession {
         }
         var options = ofReferences.remove(session.generateEntityKey(key, entity));
         return options == null ? List.of() : options;
+    }
+
+    /** The options that wait for an entity which somebody refers to. */
+    List<StatementOption> ofReference(EntityKey key) {
+        return ofReferences == null ? List.of() : ofReferences.getOrDefault(key, List.of());
     }
 
     private static String entityName(Execution execution) {

@@ -89,8 +89,17 @@ final class StatementCourse {
     void end(@Nullable List<?> rows) {
         var begun = endings;
         endings = null;
-        while (begun != null && !begun.isEmpty()) {
-            begun.pop().end(rows);
+        if (begun == null || begun.isEmpty()) {
+            return;
+        }
+        // What is loaded after the rows is part of the statement, and has its options.
+        var outer = owner.enter(state);
+        try {
+            while (!begun.isEmpty()) {
+                begun.pop().end(rows);
+            }
+        } finally {
+            owner.leave(outer);
         }
     }
 }

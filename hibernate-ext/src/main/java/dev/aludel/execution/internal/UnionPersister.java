@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hibernate.Filter;
 import org.hibernate.LockOptions;
 import org.hibernate.bytecode.spi.BytecodeEnhancementMetadata;
@@ -20,6 +21,9 @@ import org.hibernate.loader.ast.spi.SingleUniqueKeyEntityLoader;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.UnionSubclassEntityPersister;
+import org.hibernate.persister.entity.mutation.UpdateCoordinator;
+import org.hibernate.spi.NavigablePath;
+import org.hibernate.sql.ast.spi.SqlAliasBase;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -114,6 +118,21 @@ public final class UnionPersister extends UnionSubclassEntityPersister {
     }
 
     @Override
+    public UpdateCoordinator getUpdateCoordinator() {
+        return Restrictions.updates(this, super.getUpdateCoordinator());
+    }
+
+    @Override
+    public boolean isDynamicUpdate() {
+        return super.isDynamicUpdate() || KeptReferences.areKept(this);
+    }
+
+    @Override
+    public boolean isAffectedByEnabledFilters(LoadQueryInfluencers influencers, boolean byKey) {
+        return super.isAffectedByEnabledFilters(influencers, byKey) || Restrictions.areStrict(this, influencers);
+    }
+
+    @Override
     public boolean isAffectedByInfluencers(LoadQueryInfluencers influencers, boolean byKey) {
         return super.isAffectedByInfluencers(influencers, byKey) || Restrictions.areInForce(this, influencers);
     }
@@ -132,6 +151,20 @@ public final class UnionPersister extends UnionSubclassEntityPersister {
         } else {
             Restrictions.apply(this, group, state, predicates);
         }
+    }
+
+    @Override
+    public TableGroup createRootTableGroup(
+            boolean innerJoins,
+            NavigablePath path,
+            @Nullable String alias,
+            @Nullable SqlAliasBase aliasBase,
+            Supplier<Consumer<Predicate>> predicates,
+            SqlAstCreationState state) {
+        var group = super.createRootTableGroup(
+                innerJoins && Restrictions.mayJoinInner(this, state), path, alias, aliasBase, predicates, state);
+        Restrictions.applyToCrossJoin(this, group, state, predicates);
+        return group;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.aludel.inspection.internal;
 
+import dev.aludel.internal.AludelListeners;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.ForSession;
@@ -14,7 +15,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /** What inspection follows in one session: who leaves it, and how its transactions end. */
-final class SessionInspection implements ForSession, AludelSession.Flushing {
+final class SessionInspection implements ForSession, AludelListeners.Flushing {
 
     private final FactoryInspection factory;
     private final AludelSession session;

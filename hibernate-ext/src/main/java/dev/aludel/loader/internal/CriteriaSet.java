@@ -11,20 +11,21 @@ import org.hibernate.metamodel.mapping.EntityMappingType;
  * The criteria of one statement, each once.
  *
  * @param criteria in the order of the options
+ * @param strict whether all references to hidden rows are refused
  */
-record CriteriaSet(List<LoaderCriteria<?>> criteria) {
+record CriteriaSet(List<LoaderCriteria<?>> criteria, boolean strict) {
 
-    static final CriteriaSet NONE = new CriteriaSet(List.of());
+    static final CriteriaSet NONE = new CriteriaSet(List.of(), false);
 
     /** Those among the options of a statement. */
-    static CriteriaSet among(List<? extends FindOption> options) {
+    static CriteriaSet among(List<? extends FindOption> options, boolean strict) {
         var found = new LinkedHashSet<LoaderCriteria<?>>();
         for (var option : options) {
             if (option instanceof LoaderCriteria<?> criterion) {
                 found.add(criterion);
             }
         }
-        return found.isEmpty() ? NONE : new CriteriaSet(List.copyOf(found));
+        return found.isEmpty() ? NONE : new CriteriaSet(List.copyOf(found), strict);
     }
 
     boolean isEmpty() {
@@ -35,6 +36,16 @@ record CriteriaSet(List<LoaderCriteria<?>> criteria) {
     boolean restricts(EntityMappingType entity) {
         for (var criterion : criteria) {
             if (isAbout(criterion, entity)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether references to rows of an entity are refused if one of them hides the row. */
+    boolean refuses(EntityMappingType entity) {
+        for (var criterion : criteria) {
+            if ((strict || criterion.raising()) && isAbout(criterion, entity)) {
                 return true;
             }
         }

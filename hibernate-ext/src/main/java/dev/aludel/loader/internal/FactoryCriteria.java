@@ -7,6 +7,7 @@ import jakarta.persistence.FindOption;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
@@ -30,13 +31,15 @@ final class FactoryCriteria implements ForFactory, Restricting {
 
     @Override
     public @Nullable Scope scope(Execution execution, List<? extends FindOption> options) {
-        var criteria = isNeverRestricted(execution) ? CriteriaSet.NONE : CriteriaSet.among(options);
+        var session = execution.session();
+        // A stateless session writes whole rows: with a null for a hidden reference, its key would be lost.
+        var criteria =
+                isNeverRestricted(execution) ? CriteriaSet.NONE : CriteriaSet.among(options, !session.isEventSource());
         if (criteria.isEmpty() && !inUse) {
             return null;
         }
         inUse = true;
-        var influencers = execution.session().getLoadQueryInfluencers();
-        return () -> enter(criteria, influencers);
+        return () -> enter(criteria, session);
     }
 
     /** What an object is like that is there already, is not a question of whether it may be seen. */
@@ -47,13 +50,21 @@ final class FactoryCriteria implements ForFactory, Restricting {
         };
     }
 
-    private static Runnable enter(CriteriaSet criteria, LoadQueryInfluencers influencers) {
+    private static Runnable enter(CriteriaSet criteria, SharedSessionContractImplementor session) {
+        var influencers = session.getLoadQueryInfluencers();
         var outer = CriteriaFilter.of(influencers);
         if (outer.equals(criteria)) {
             return () -> {};
         }
+        var cacheMode = outer.isEmpty() ? session.getCacheMode() : null;
         CriteriaFilter.set(criteria, influencers);
-        return () -> CriteriaFilter.set(outer, influencers);
+        return () -> {
+            CriteriaFilter.set(outer, influencers);
+            if (cacheMode != null) {
+                // A query with a cache mode of its own has put back the one of a session that bypasses its caches.
+                session.setCacheMode(cacheMode);
+            }
+        };
     }
 
     @Override
@@ -64,6 +75,16 @@ final class FactoryCriteria implements ForFactory, Restricting {
     @Override
     public boolean restricts(EntityMappingType entity, LoadQueryInfluencers influencers) {
         return inUse && CriteriaFilter.of(influencers).restricts(entity);
+    }
+
+    @Override
+    public boolean refuses(EntityMappingType entity, LoadQueryInfluencers influencers) {
+        return inUse && CriteriaFilter.of(influencers).refuses(entity);
+    }
+
+    @Override
+    public RuntimeException hiddenKey(EntityMappingType entity, String attribute) {
+        return LoaderErrors.hiddenKey(entity.getEntityName(), attribute);
     }
 
     @Override

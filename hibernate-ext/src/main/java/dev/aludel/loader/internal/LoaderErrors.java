@@ -1,7 +1,9 @@
 package dev.aludel.loader.internal;
 
 import dev.aludel.exception.ArgumentError;
+import dev.aludel.exception.FlushError;
 import dev.aludel.exception.InvalidRequestError;
+import org.hibernate.persister.collection.CollectionPersister;
 import org.jspecify.annotations.Nullable;
 
 /** Every failure of this feature. Each message says what failed, why (with the value), and what to do. */
@@ -37,6 +39,30 @@ public final class LoaderErrors {
                 "Cannot restrict '%s' by the parameter '%s': nobody gives it a value. Compare with the value itself, which is bound."
                         .formatted(type.getName(), parameter),
                 type,
+                null);
+    }
+
+    static FlushError.AsHibernate hiddenElements(CollectionPersister role, int hidden) {
+        return new FlushError.AsHibernate(
+                "ALU-L04",
+                ("Cannot write the collection '%s': it was loaded under criteria that hid elements of it (%d), and Hibernate"
+                                + " writes it by deleting all its rows. Load it without criteria before you change it. A"
+                                + " Set or a map that is neither emptied nor replaced is written row by row.")
+                        .formatted(role.getRole(), hidden),
+                role.getOwnerEntityPersister().getEntityName(),
+                role.getAttributeMapping().getAttributeName(),
+                null);
+    }
+
+    static FlushError.AsHibernate hiddenKey(String entity, String attribute) {
+        return new FlushError.AsHibernate(
+                "ALU-L05",
+                ("Cannot update '%s': the embedded object '%s' has changed, and refers to a row that criteria hid. Hibernate"
+                                + " writes an embedded object as a whole, with a null for what was hidden. Load it without"
+                                + " criteria before you change it.")
+                        .formatted(entity, attribute),
+                entity,
+                attribute,
                 null);
     }
 

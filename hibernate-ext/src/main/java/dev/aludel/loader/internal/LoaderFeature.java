@@ -4,6 +4,7 @@ import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.event.spi.EventType;
 
 /** Criteria, as our factories know them. Found by {@code META-INF/services}. */
 public final class LoaderFeature implements Feature {
@@ -20,6 +21,11 @@ public final class LoaderFeature implements Feature {
 
     @Override
     public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
-        return new FactoryCriteria();
+        var criteria = new FactoryCriteria();
+        var hidden = new HiddenElements(criteria);
+        var registry = factory.getEventEngine().getListenerRegistry();
+        registry.appendListeners(EventType.PRE_COLLECTION_UPDATE, hidden);
+        registry.appendListeners(EventType.PRE_COLLECTION_REMOVE, hidden);
+        return criteria;
     }
 }

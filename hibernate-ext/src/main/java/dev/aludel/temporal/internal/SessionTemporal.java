@@ -1,5 +1,6 @@
 package dev.aludel.temporal.internal;
 
+import dev.aludel.internal.AludelListeners;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.Feature;
 import dev.aludel.temporal.Temporal;
@@ -28,7 +29,7 @@ import org.hibernate.event.spi.FlushEntityEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Has the flushes of one session insert new rows for changed objects, and reads rows for it. */
-public final class SessionTemporal implements Feature.ForSession, AludelSession.Flushing, Temporal {
+public final class SessionTemporal implements Feature.ForSession, AludelListeners.Flushing, Temporal {
 
     private final AludelSession session;
     private final FactoryTemporal factory;
