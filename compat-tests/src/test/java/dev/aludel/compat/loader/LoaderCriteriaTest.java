@@ -95,14 +95,13 @@ class LoaderCriteriaTest {
                         (root, builder) -> builder.not(root.get("id").in(3L, 5L))));
                 return null;
             });
-            var inspection = Inspection.of(session);
             var seven = session.find(User.class, 7L);
             var eight = session.find(User.class, 8L);
             assertThat(seven.addressIds()).containsExactly(1L);
             assertThat(eight.addressIds()).containsExactly(2L, 4L);
 
             for (int i = 0; i < 3; i++) {
-                inspection.expireAll();
+                Inspection.expireAll(session);
                 session.refresh(seven);
                 session.refresh(eight);
                 assertThat(seven.addressIds()).containsExactly(1L);
@@ -318,7 +317,7 @@ class LoaderCriteriaTest {
     void neverForUnexpire() {
         database.sessions().inTransaction(session -> {
             var ed = session.find(User.class, 8L);
-            Inspection.of(session).expire(ed);
+            Inspection.expire(session, ed);
             ExecuteListeners.of(session).add(state -> {
                 state.addOptions(notEight());
                 return null;
