@@ -19,6 +19,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loader criteria hold for aliases as for any other place of the entity. */
 class AliasedCriteriaTest {
@@ -85,13 +87,14 @@ class AliasedCriteriaTest {
         }
     }
 
-    @Test
-    void joinedOverATable() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void joinedOverATable(boolean outer) {
         var keyword = Aliased.of(Keyword.class);
 
         assertThat(rows(query -> {
                     var item = query.from(Item.class);
-                    OrmJoin.join(item, keyword).on(Item_.keywords);
+                    OrmJoin.join(item, keyword).isouter(outer).on(Item_.keywords);
                     return query.select(unit.builder().array(item.get(Item_.id), keyword.get(Keyword_.name)));
                 }))
                 .containsExactly(List.of(1L, "red"));
