@@ -18,4 +18,5 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record AttributeChange<T, V>(
-        T object, @Nullable V value, @Nullable Object oldValue, AttributeEventToken initiator, @Nullable Object key) {}
+        T object, @Nullable V value, @Nullable Object oldValue, AttributeEventToken initiator, @Nullable Object key)
+        implements ObjectEvent<T> {}

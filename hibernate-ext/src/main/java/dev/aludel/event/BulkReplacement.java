@@ -16,4 +16,5 @@ import org.jspecify.annotations.Nullable;
  * @mirrors SQLAlchemy, "AttributeEvents", bulk_replace
  * @since 0.1
  */
-public record BulkReplacement<T, V>(T object, List<V> values, @Nullable List<?> keys, AttributeEventToken initiator) {}
+public record BulkReplacement<T, V>(T object, List<V> values, @Nullable List<?> keys, AttributeEventToken initiator)
+        implements ObjectEvent<T> {}

@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @mirrors SQLAlchemy, "AttributeEvents", init_collection and dispose_collection
  * @since 0.1
  */
-public record CollectionEvent<T>(T object, String attribute, @Nullable Object collection) {}
+public record CollectionEvent<T>(T object, String attribute, @Nullable Object collection) implements ObjectEvent<T> {}

@@ -10,4 +10,4 @@ package dev.aludel.event;
  * @since 0.1
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record InitEvent<T>(T object, Object[] arguments) {}
+public record InitEvent<T>(T object, Object[] arguments) implements ObjectEvent<T> {}

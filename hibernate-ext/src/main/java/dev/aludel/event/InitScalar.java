@@ -16,4 +16,5 @@ import org.jspecify.annotations.Nullable;
  * @mirrors SQLAlchemy, "AttributeEvents", init_scalar
  * @since 0.1
  */
-public record InitScalar<T, V>(T object, String attribute, @Nullable V value, Consumer<V> dictionary) {}
+public record InitScalar<T, V>(T object, String attribute, @Nullable V value, Consumer<V> dictionary)
+        implements ObjectEvent<T> {}

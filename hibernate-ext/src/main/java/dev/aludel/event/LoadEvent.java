@@ -14,7 +14,7 @@ import org.hibernate.Session;
  * @mirrors SQLAlchemy, "InstanceEvents", load
  * @since 0.1
  */
-public record LoadEvent<T>(Session session, T object, boolean merged) {
+public record LoadEvent<T>(Session session, T object, boolean merged) implements ObjectEvent<T> {
 
     /** Which statement it comes from, while it is told of; empty if it was merged, or no account of statements is kept. */
     public Optional<QueryContext> context() {

@@ -15,7 +15,10 @@ public non-sealed interface MapperListener<T> extends Listener {
     /** The mapping of an entity type is made. The place to map further classes. */
     default void afterMapperConstructed(MappingEvent<T> event) {}
 
-    /** Hibernate has completed an entity type; told right before the next. It cannot be kept from that any more. */
+    /**
+     * Hibernate has completed an entity type; told right before the next. A listener added with {@link Modifier#RETVAL} is
+     * told earlier, before the class is read, and may leave it out with {@link MappingEvent#skip}.
+     */
     default void beforeMapperConfigured(MappingEvent<T> event) {}
 
     /** An entity type is complete, and can be inspected. */

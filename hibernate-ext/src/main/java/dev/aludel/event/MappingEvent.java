@@ -16,8 +16,8 @@ public interface MappingEvent<T> {
     Class<? extends T> type();
 
     /**
-     * Its mapping; empty in {@link MapperListener#instrumentClass} and {@link MapperListener#afterMapperConstructed}, for
-     * it is not complete then, and where the feature {@code inspection} is off.
+     * Its mapping; empty in {@link MapperListener#instrumentClass} and {@link MapperListener#afterMapperConstructed}, and
+     * where the type could be left out, for it is not complete then, and where the feature {@code inspection} is off.
      */
     Optional<Mapper<? extends T>> mapper();
 
@@ -28,6 +28,16 @@ public interface MappingEvent<T> {
      * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, in any other method: the mapping is complete then
      */
     void map(Class<?> entity);
+
+    /**
+     * Leaves the entity type out of the factory that boots, with its subclasses: it has no table, no metadata, and none of the
+     * later events there; other factories map it. For {@link MapperListener#beforeMapperConfigured}, in a listener added with
+     * {@link Modifier#RETVAL}; those after it are not told. What refers to the type and is not left out is refused by Hibernate.
+     *
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, in any other place, and of types that
+     *     another extension contributed or {@code hbm.xml} maps: they are mapped by then
+     */
+    void skip();
 
     /** Keeps the event from the listeners that come after this one. */
     void stop();

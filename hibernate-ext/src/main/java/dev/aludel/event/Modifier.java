@@ -3,8 +3,9 @@ package dev.aludel.event;
 /**
  * How a listener is added.
  *
- * <p>Unlike SQLAlchemy, there is no {@code named}, because parameters have names in Java anyway, and no {@code raw},
- * because what a listener is given knows both the object and its state.
+ * <p>Unlike SQLAlchemy, there is no {@code named}, because parameters have names in Java anyway, and no {@code raw}: what is
+ * told of an object gives both, {@link ObjectEvent#object()} and {@link ObjectEvent#state()}; where a listener of sessions is
+ * told of the object alone, {@link dev.aludel.inspection.Inspection#inspect(Object)} gives its state.
  *
  * @mirrors SQLAlchemy, "Events", "Modifiers" of listen()
  * @see Events#listen

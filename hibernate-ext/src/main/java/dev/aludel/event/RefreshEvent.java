@@ -15,7 +15,7 @@ import org.hibernate.Session;
  * @mirrors SQLAlchemy, "InstanceEvents", refresh, refresh_flush and expire
  * @since 0.1
  */
-public record RefreshEvent<T>(Session session, T object, Set<String> attributes) {
+public record RefreshEvent<T>(Session session, T object, Set<String> attributes) implements ObjectEvent<T> {
 
     public RefreshEvent {
         attributes = Set.copyOf(attributes);

@@ -14,7 +14,7 @@ import org.hibernate.Session;
  * @mirrors SQLAlchemy, "MapperEvents" (orm_mapper_events)
  * @since 0.1
  */
-public interface RowEvent<T> {
+public interface RowEvent<T> extends ObjectEvent<T> {
 
     /** The session that flushes. */
     Session session();
@@ -23,6 +23,7 @@ public interface RowEvent<T> {
     Connection connection();
 
     /** The object of the row. */
+    @Override
     T object();
 
     /**

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * rollback, or rolled back if it was about to commit. What is thrown after the commit of the database reaches who called
  * {@code commit()}; the data stays committed.
  *
+ * <p>What is told with a session and an object: {@link dev.aludel.inspection.Inspection#inspect(Object)} gives the state of
+ * the object.
+ *
  * <p>Told on the thread that uses the session. Of stateless sessions, only executions are told.
  *
  * @mirrors SQLAlchemy, "SessionEvents" (orm_session_events)

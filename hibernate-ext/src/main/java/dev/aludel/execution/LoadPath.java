@@ -35,6 +35,15 @@ public interface LoadPath extends StatementOption {
     LoadPath joined(String attribute);
 
     /**
+     * Has the last attribute of the path, which {@code joined} loads, joined by an inner join instead of a left one: an
+     * entity is not returned where the join finds nothing. To be said right after {@code joined}.
+     *
+     * <p>Only in a query, where all that is joined before it in the path is joined so as well. Unlike SQLAlchemy, an
+     * inner join behind a left one is refused.
+     */
+    LoadPath inner();
+
+    /**
      * Loads a collection by one statement more, which has the first one as its subquery in place of keys. If the first
      * one has a limit or groups, and for an attribute that is no collection, as {@link #selectIn(Attribute)}.
      */

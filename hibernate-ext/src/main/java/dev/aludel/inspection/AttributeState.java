@@ -56,10 +56,13 @@ public interface AttributeState {
 
     /**
      * Deletes the attribute: it holds null (or zero) then, and its history knows that it was not set to it. A flush
-     * writes null.
+     * writes null. Of a reference the other side follows, where back references are kept. What is expired is not loaded
+     * for it; its history shows null then, for the old value is not known. A collection is loaded, and loses its
+     * elements; one that has none stays as it is.
      *
-     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if there is no value to delete, or the attribute is a collection
+     * @throws RuntimeException an {@link dev.aludel.exception.InvalidRequestError}, if there is no value to delete, or the attribute is an array
      *     or part of the identifier
+     * @throws dev.aludel.exception.DetachedInstanceError if it is a collection that must be loaded, and no session holds the object
      */
     void delete();
 }

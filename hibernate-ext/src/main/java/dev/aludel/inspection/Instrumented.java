@@ -21,6 +21,20 @@ public interface Instrumented {
     /** Gives the object a state, or takes it away. */
     void $$_aludel_setState(@Nullable InstrumentedState state);
 
-    /** An attribute is about to be deleted, and its listeners were told. The other side of an association follows. */
+    /**
+     * Whether the application assigned to an attribute since the object was loaded or written, whatever the value. What
+     * is assigned to an object that has a state, that tells better.
+     */
+    default boolean $$_aludel_getAssigned() {
+        return false;
+    }
+
+    /** Takes note of that, or forgets it. */
+    default void $$_aludel_setAssigned(boolean assigned) {}
+
+    /**
+     * An attribute is about to be deleted. The listeners of a single value were told, and the other side of a reference
+     * follows; a collection loses its elements, and tells of each.
+     */
     default void $$_aludel_deleting(String attribute) {}
 }

@@ -1,5 +1,6 @@
 package dev.aludel.inspection;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,9 +49,9 @@ public final class InstrumentedState {
     /** A state that knows nothing yet. */
     public InstrumentedState() {}
 
-    /** Loads expired attributes, all with one statement, and puts them into the object. */
+    /** Loads expired attributes, all with one statement, and puts them into the object; serialised with the object. */
     @FunctionalInterface
-    public interface Loader {
+    public interface Loader extends Serializable {
 
         /**
          * Loads attributes into an object.
@@ -126,6 +127,11 @@ public final class InstrumentedState {
     /** What must be loaded before it is read, by name. */
     public Set<String> expired() {
         return expired == null ? Set.of() : Collections.unmodifiableSet(expired);
+    }
+
+    /** What loads the attributes that are expired; null if none are. */
+    public @Nullable Loader loader() {
+        return loader;
     }
 
     /**

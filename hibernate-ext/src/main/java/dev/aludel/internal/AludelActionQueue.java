@@ -1,6 +1,8 @@
 package dev.aludel.internal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.hibernate.HibernateException;
 import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.action.internal.BulkOperationCleanupAction;
@@ -122,6 +124,17 @@ final class AludelActionQueue extends ActionQueue {
         }
     }
 
+    /** Puts the queued inserts in another order. */
+    void orderInserts(UnaryOperator<List<AbstractEntityInsertAction>> order) {
+        var queue = queuedInserts();
+        if (queue != null && queue.size() > 1) {
+            var queued = new ArrayList<AbstractEntityInsertAction>();
+            queue.forEach(queued::add);
+            queue.clear();
+            order.apply(queued).forEach(queue::add);
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private @Nullable ExecutableList<AbstractEntityInsertAction> queuedInserts() {
         try {
@@ -130,7 +143,7 @@ final class AludelActionQueue extends ActionQueue {
             return (ExecutableList<AbstractEntityInsertAction>) insertions.get(this);
         } catch (ReflectiveOperationException anotherHibernate) {
             throw new HibernateException(
-                    "Cannot take back an insert: this Hibernate queues it elsewhere.", anotherHibernate);
+                    "Cannot find the queued inserts: this Hibernate has them elsewhere.", anotherHibernate);
         }
     }
 

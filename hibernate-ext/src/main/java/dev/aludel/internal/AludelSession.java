@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.hibernate.CacheMode;
 import org.hibernate.LockMode;
 import org.hibernate.SharedSessionBuilder;
 import org.hibernate.SharedStatelessSessionBuilder;
-import org.hibernate.action.internal.EntityUpdateAction;
+import org.hibernate.action.internal.AbstractEntityInsertAction;
 import org.hibernate.engine.creation.internal.SessionCreationOptions;
 import org.hibernate.engine.creation.internal.SessionCreationOptionsAdaptor;
 import org.hibernate.engine.creation.internal.SharedSessionBuilderImpl;
@@ -30,7 +30,6 @@ import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
-import org.hibernate.event.spi.FlushEntityEvent;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.Query;
 import org.hibernate.query.SelectionQuery;
@@ -50,6 +49,7 @@ public final class AludelSession extends TransactedSession implements SessionQue
 
     // Hibernate's constructor calls the methods below, so these fields are filled when first asked for.
     private transient @Nullable List<ForSession> features;
+    private transient @Nullable List<AludelListeners.Flushing> flushing;
     private transient @Nullable ExceptionConverter exceptionConverter;
     private transient @Nullable Map<String, String> properties;
 
@@ -76,6 +76,19 @@ public final class AludelSession extends TransactedSession implements SessionQue
                 }
             }
             features = known;
+        }
+        return known;
+    }
+
+    /** Those of them that take part in a flush's look at each object. */
+    List<AludelListeners.Flushing> flushing() {
+        var known = flushing;
+        if (known == null) {
+            known = features().stream()
+                    .filter(AludelListeners.Flushing.class::isInstance)
+                    .map(AludelListeners.Flushing.class::cast)
+                    .toList();
+            flushing = known;
         }
         return known;
     }
@@ -137,6 +150,11 @@ public final class AludelSession extends TransactedSession implements SessionQue
     /** Takes back the queued insert of an object that was never flushed; nothing if none is queued. */
     public void cancelInsert(Object entity) {
         ((AludelActionQueue) getActionQueue()).cancelInsert(entity);
+    }
+
+    /** Puts the queued inserts in another order. */
+    public void orderInserts(UnaryOperator<List<AbstractEntityInsertAction>> order) {
+        ((AludelActionQueue) getActionQueue()).orderInserts(order);
     }
 
     @Override
@@ -206,10 +224,9 @@ public final class AludelSession extends TransactedSession implements SessionQue
     public @Nullable Object loadFromSecondLevelCache(
             EntityPersister persister, EntityKey key, @Nullable Object instance, LockMode lock) {
         var around = factory().around();
-        Supplier<@Nullable Object> read = () -> super.loadFromSecondLevelCache(persister, key, instance, lock);
         return around != null && persister.canReadFromCache() && around.isActive(this)
-                ? around.readCache(key, this, read)
-                : read.get();
+                ? around.readCache(key, this, () -> super.loadFromSecondLevelCache(persister, key, instance, lock))
+                : super.loadFromSecondLevelCache(persister, key, instance, lock);
     }
 
     private AludelSessionFactory factory() {
@@ -354,29 +371,5 @@ public final class AludelSession extends TransactedSession implements SessionQue
     @Override
     public NamedResultSetMappingMemento resultSetMapping(String name) {
         return getResultSetMappingMemento(name);
-    }
-
-    /** What a feature's {@link ForSession} implements as well, to take part in a flush's look at each object. */
-    public interface Flushing {
-
-        /** The look at an object begins. */
-        default void looking(FlushEntityEvent event) {}
-
-        /** Hibernate has compared the object to what was loaded. More attributes may be declared dirty. */
-        default void dirtyChecked(FlushEntityEvent event) {}
-
-        /**
-         * An object is about to be queued for an update.
-         *
-         * @param dirty the positions of the dirty attributes, null if they are not known
-         * @return the update to queue; null if this feature has none of its own
-         */
-        default @Nullable EntityUpdateAction update(
-                FlushEntityEvent event, int @Nullable [] dirty, @Nullable Object nextVersion) {
-            return null;
-        }
-
-        /** The object was looked at; if it is to be updated, that is queued. */
-        default void looked(FlushEntityEvent event) {}
     }
 }

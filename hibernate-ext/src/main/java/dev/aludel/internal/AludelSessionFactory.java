@@ -33,8 +33,6 @@ import org.hibernate.engine.spi.ExceptionConverter;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.StatelessSessionImplementor;
-import org.hibernate.event.internal.DefaultEvictEventListener;
-import org.hibernate.event.internal.DefaultFlushEntityEventListener;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.internal.ExceptionConverterImpl;
 import org.hibernate.internal.SessionFactoryImpl;
@@ -124,17 +122,23 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         features = List.of();
         var metadata = Objects.requireNonNull(MAPPING.get());
         var settings = Settings.of(getProperties());
-        replaceListener(EventType.FLUSH_ENTITY, DefaultFlushEntityEventListener.class, FlushLook::new);
+        AludelListeners.placeFirst(this);
         var attached = new ArrayList<Feature.ForFactory>();
-        for (var feature : Settings.features()) {
-            var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, metadata, settings) : null;
-            if (forFactory != null) {
-                attached.add(forFactory);
-                around = around == null ? forFactory.around() : around;
-                restricting = restricting == null ? forFactory.restricting() : restricting;
+        try {
+            for (var feature : Settings.features()) {
+                var forFactory = settings.isEnabled(feature.name()) ? feature.attach(this, metadata, settings) : null;
+                if (forFactory != null) {
+                    attached.add(forFactory);
+                    around = around == null ? forFactory.around() : around;
+                    restricting = restricting == null ? forFactory.restricting() : restricting;
+                }
             }
+        } catch (RuntimeException refused) {
+            // Those before have a factory to forget that nobody will ever close with them.
+            attached.forEach(Feature.ForFactory::closed);
+            throw refused;
         }
-        replaceListener(EventType.EVICT, DefaultEvictEventListener.class, Eviction::new);
+        AludelListeners.place(this);
         var complete = List.copyOf(attached);
         features = complete;
         complete.forEach(Feature.ForFactory::attached);

@@ -276,6 +276,9 @@ public interface Feature {
             return false;
         }
 
+        /** A flush begins. Objects may still be added, changed and removed; it may turn out to write nothing. */
+        default void planning() {}
+
         /** An insert was queued; its state may still be changed. */
         default void insertQueued(AbstractEntityInsertAction insert) {}
 
@@ -385,7 +388,7 @@ public interface Feature {
         /** An object was to be taken out of the session, which did not hold it. */
         default void evictedInVain(Object entity) {}
 
-        /** Attributes of an object are expired: they are loaded again when one of them is read. */
+        /** Attributes of an object are expired, all where none is named: they are loaded again when one of them is read. */
         default void expired(Object entity, Set<String> attributes) {}
 
         /** Runs around the load of expired attributes. */

@@ -33,8 +33,10 @@ abstract class TransactedSession extends GuardedSession {
     /** The features may see the session now. */
     final void constructed() {
         constructed = true;
+        // Made now, so that other threads, which may add listeners, find the same ones.
+        var made = features();
         if (begunInConstructor) {
-            features().forEach(ForSession::transactionBegun);
+            made.forEach(ForSession::transactionBegun);
         }
     }
 

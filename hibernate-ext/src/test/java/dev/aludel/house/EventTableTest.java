@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The page of events has a row for each, with a test that shows it. */
+/** The page of events has a row for each, with a test that shows it on H2, PostgreSQL and MariaDB. */
 class EventTableTest {
 
     private static final Pattern PROOF = Pattern.compile("\\(\\.\\./\\.\\./([^)]+Test\\.java)\\)");
@@ -30,7 +30,19 @@ class EventTableTest {
         assertThat(row).as("the row that begins with '%s'", begin).isPresent();
         var proofs =
                 PROOF.matcher(row.get()).results().map(match -> match.group(1)).toList();
-        assertThat(proofs).as("the proofs of '%s'", event).isNotEmpty().allMatch(path -> !Repository.read(path)
+        assertThat(proofs).as("the proofs of '%s'", event).allMatch(path -> !Repository.read(path)
                 .isEmpty());
+        assertThat(proofs)
+                .as("a proof of '%s' that runs on each database, and names '%s'", event, event.method())
+                .anyMatch(path -> runsOnEachDatabase(path, event));
+    }
+
+    private static boolean runsOnEachDatabase(String path, Event event) {
+        var proof = Repository.read(path);
+        return path.startsWith("compat-tests/")
+                && proof.contains("@CompatTest")
+                && Pattern.compile("\\b%s\\b".formatted(event.method()))
+                        .matcher(proof)
+                        .find();
     }
 }

@@ -6,19 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aludel.exception.InvalidRequestError;
 import dev.aludel.exception.StaleDataError;
 import dev.aludel.exception.UnmappedInstanceError;
-import jakarta.persistence.CascadeType;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Entity;
 import jakarta.persistence.EntityExistsException;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OneToMany;
 import jakarta.persistence.RollbackException;
-import jakarta.persistence.Version;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,41 +17,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How objects are taken into a session as they are, and out of it. */
 class AttachmentTest {
-
-    @Entity(name = "Node")
-    static class Node {
-        @Id
-        Long id;
-
-        @Version
-        Integer version;
-
-        String name;
-
-        @ManyToOne(fetch = FetchType.LAZY)
-        Node parent;
-
-        @OneToMany(
-                mappedBy = "parent",
-                cascade = {CascadeType.PERSIST, CascadeType.DETACH})
-        List<Node> children = new ArrayList<>();
-
-        @ElementCollection
-        Set<String> labels = new HashSet<>();
-
-        protected Node() {}
-
-        Node(long id, String name) {
-            this.id = id;
-            this.name = name;
-        }
-
-        Node with(Node child) {
-            child.parent = this;
-            children.add(child);
-            return this;
-        }
-    }
 
     @RegisterExtension
     Unit unit = Unit.of(Node.class);

@@ -1,5 +1,9 @@
 package dev.aludel.inspection;
 
+import static dev.aludel.inspection.Histories.aNull;
+import static dev.aludel.inspection.Histories.history;
+import static dev.aludel.inspection.Histories.loadHistory;
+import static dev.aludel.inspection.Histories.triple;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,22 +73,6 @@ class AttributeHistoryTest {
     @BeforeEach
     void track() {
         Inspection.track();
-    }
-
-    private static AttributeHistory history(Object object, String name) {
-        return Inspection.inspect(object).attr(name).history();
-    }
-
-    private static AttributeHistory loadHistory(Object object, String name) {
-        return Inspection.inspect(object).attr(name).loadHistory();
-    }
-
-    private static AttributeHistory triple(List<?> added, List<?> unchanged, List<?> deleted) {
-        return new AttributeHistory(new ArrayList<>(added), new ArrayList<>(unchanged), new ArrayList<>(deleted));
-    }
-
-    private static List<Object> aNull() {
-        return Arrays.asList((Object) null);
     }
 
     @Nested

@@ -1,13 +1,14 @@
 package dev.aludel.inspection;
 
+import static dev.aludel.inspection.Histories.aNull;
+import static dev.aludel.inspection.Histories.history;
+import static dev.aludel.inspection.Histories.triple;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,21 +146,5 @@ class ReferenceHistoryTest {
     @BeforeEach
     void track() {
         Inspection.track();
-    }
-
-    private static AttributeHistory history(Object object, String name) {
-        return Inspection.inspect(object).attr(name).history();
-    }
-
-    private static AttributeHistory loadHistory(Object object, String name) {
-        return Inspection.inspect(object).attr(name).loadHistory();
-    }
-
-    private static AttributeHistory triple(List<?> added, List<?> unchanged, List<?> deleted) {
-        return new AttributeHistory(new ArrayList<>(added), new ArrayList<>(unchanged), new ArrayList<>(deleted));
-    }
-
-    private static List<Object> aNull() {
-        return Arrays.asList((Object) null);
     }
 }

@@ -4,18 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.exception.InvalidRequestError;
-import jakarta.persistence.CascadeType;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.Version;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -24,41 +12,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How objects are taken out of a session. */
 class TransienceTest {
-
-    @Entity(name = "Node")
-    static class Node {
-        @Id
-        Long id;
-
-        @Version
-        Integer version;
-
-        String name;
-
-        @ManyToOne(fetch = FetchType.LAZY)
-        Node parent;
-
-        @OneToMany(
-                mappedBy = "parent",
-                cascade = {CascadeType.PERSIST, CascadeType.DETACH})
-        List<Node> children = new ArrayList<>();
-
-        @ElementCollection
-        Set<String> labels = new HashSet<>();
-
-        protected Node() {}
-
-        Node(long id, String name) {
-            this.id = id;
-            this.name = name;
-        }
-
-        Node with(Node child) {
-            child.parent = this;
-            children.add(child);
-            return this;
-        }
-    }
 
     @RegisterExtension
     Unit unit = Unit.of(Node.class);

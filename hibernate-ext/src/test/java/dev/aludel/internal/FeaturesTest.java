@@ -224,6 +224,24 @@ class FeaturesTest {
     }
 
     @Test
+    void featuresLetGoOfAFactoryThatALaterOneRefuses() throws InterruptedException {
+        LastFeature.refusing = true;
+        try {
+            assertThatThrownBy(() -> SetUp.OUR_PROVIDER.open(Stone.class))
+                    .hasStackTraceContaining("The last one refuses.");
+        } finally {
+            LastFeature.refusing = false;
+        }
+
+        assertThat(taken()).contains("closed");
+        for (int i = 0; i < 50 && !LastFeature.refused.refersTo(null); i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(LastFeature.refused.refersTo(null)).as("is collected").isTrue();
+    }
+
+    @Test
     void isFoundByItsTypeInASession() {
         factory.inSession(
                 session -> assertThat(session.unwrap(AludelSession.class).feature(ProbeFeature.SessionProbe.class))

@@ -45,6 +45,11 @@ public final class ProbeFeature implements Feature {
     private static final class Probe implements ForFactory {
 
         @Override
+        public void closed() {
+            LOG.add("closed");
+        }
+
+        @Override
         public RuntimeException translate(RuntimeException failure, SharedSessionContractImplementor session) {
             LOG.add("translate " + failure.getClass().getSimpleName());
             return failure;

@@ -5,11 +5,18 @@ import dev.aludel.recipes.customattributes.ActiveColumnDefaults;
 import dev.aludel.recipes.customattributes.CustomManagement;
 import dev.aludel.recipes.customattributes.ListenForEvents;
 import dev.aludel.recipes.graphs.DirectedGraph;
+import dev.aludel.recipes.inheritance.Concrete;
+import dev.aludel.recipes.inheritance.Joined;
+import dev.aludel.recipes.inheritance.Single;
 import dev.aludel.recipes.materializedpaths.MaterializedPaths;
 import dev.aludel.recipes.nestedsets.NestedSets;
 import dev.aludel.recipes.quickstart.Quickstart;
 import dev.aludel.recipes.versionedhistory.HistoryMeta;
 import dev.aludel.recipes.versionedhistory.TestVersioning;
+import dev.aludel.recipes.versionedrows.VersionedMap;
+import dev.aludel.recipes.versionedrows.VersionedRows;
+import dev.aludel.recipes.versionedrows.VersionedRowsWVersionid;
+import dev.aludel.recipes.versionedrows.VersionedUpdateOldRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +36,17 @@ final class Recipes {
         ALL.put("custom_attributes/custom_management", CustomManagement::new);
         ALL.put("custom_attributes/listen_for_events", ListenForEvents::new);
         ALL.put("graphs/directed_graph", DirectedGraph::new);
+        ALL.put("inheritance/concrete", Concrete::new);
+        ALL.put("inheritance/joined", Joined::new);
+        ALL.put("inheritance/single", Single::new);
         ALL.put("materialized_paths/materialized_paths", MaterializedPaths::new);
         ALL.put("nested_sets/nested_sets", NestedSets::new);
         ALL.put("versioned_history/history_meta", HistoryMeta::new);
         ALL.put("versioned_history/test_versioning", TestVersioning::new);
+        ALL.put("versioned_rows/versioned_map", VersionedMap::new);
+        ALL.put("versioned_rows/versioned_rows", VersionedRows::new);
+        ALL.put("versioned_rows/versioned_rows_w_versionid", VersionedRowsWVersionid::new);
+        ALL.put("versioned_rows/versioned_update_old_row", VersionedUpdateOldRow::new);
     }
 
     private Recipes() {}

@@ -17,6 +17,7 @@ final class Accessors {
     private static final String OBJECT = "Ljava/lang/Object;";
 
     private static final String PHASE = "$$_aludel_phase";
+    private static final String ASSIGNED = "$$_aludel_assigned";
     private static final String VIEWS = "$$_aludel_views";
 
     private final ClassVisitor target;
@@ -89,8 +90,8 @@ final class Accessors {
     }
 
     /**
-     * {@code void write(T value) { if (state == null && slot.writesPlainly() && value != null) field = value;
-     * else field = (T) slot.write(this, peek(), value); }}
+     * {@code void write(T value) { if (state == null && slot.writesPlainly() && value != null) { assigned = true;
+     * field = value; } else field = (T) slot.write(this, peek(), value); }}
      */
     private void writer(WovenField field, Raw raw) {
         var method = begin(Opcodes.ACC_PUBLIC, field.writer(), "(" + field.descriptor() + ")V");
@@ -98,6 +99,9 @@ final class Accessors {
         jumpUnlessPlain(method, field, "writesPlainly", slow);
         raw.loadArgument(method);
         Boxes.jumpIfZero(method, raw.type, slow);
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitInsn(Opcodes.ICONST_1);
+        method.visitFieldInsn(Opcodes.PUTFIELD, type, ASSIGNED, "Z");
         method.visitVarInsn(Opcodes.ALOAD, 0);
         raw.loadArgument(method);
         raw.write(method);
@@ -133,6 +137,7 @@ final class Accessors {
     void writeState() {
         property(STATE, STATE_TYPE, "State");
         property(PHASE, "B", "Phase");
+        property(ASSIGNED, "Z", "Assigned");
         property(VIEWS, "Ljava/lang/Object;", "Views");
     }
 

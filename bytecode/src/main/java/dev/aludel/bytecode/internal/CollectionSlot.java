@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MapKey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.proxy.HibernateProxy;
@@ -98,6 +99,16 @@ final class CollectionSlot extends Slot implements Side {
                         .of(raw, given, known));
         note(woven, woven.$$_aludel_getState(), taken);
         return taken;
+    }
+
+    /** Takes all elements out, because the attribute is deleted. */
+    void deleting(Woven object) {
+        var view = read(object);
+        if (view instanceof Map<?, ?> map) {
+            map.clear();
+        } else if (view instanceof Collection<?> elements) {
+            elements.clear();
+        }
     }
 
     /** Nobody is told; but a view that was given out while somebody listened is of a collection that was replaced. */

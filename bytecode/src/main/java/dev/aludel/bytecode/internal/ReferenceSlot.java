@@ -31,7 +31,7 @@ final class ReferenceSlot extends ScalarSlot implements Side {
     /** Has the other sides follow when the attribute is deleted. */
     void deleting(Woven object) {
         Change.<@Nullable Void>make(this, object, Operation.REMOVE, change -> {
-            others.replaced(object, reach().peek(object), null, change);
+            others.replaced(object, old(object, object.$$_aludel_getState()), null, change);
             return null;
         });
     }

@@ -170,6 +170,7 @@ public abstract class Slot {
 
     /** Lets the object's state know of an assignment. */
     final void note(Woven object, @Nullable InstrumentedState state, @Nullable Object value) {
+        object.$$_aludel_setAssigned(true);
         if (state != null) {
             state.beforeWrite(attribute, reach.peek(object));
         } else if (isZero(value) && object.$$_aludel_getPhase() != Woven.HAS_ROW) {

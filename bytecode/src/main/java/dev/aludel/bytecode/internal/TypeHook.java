@@ -5,6 +5,8 @@ import dev.aludel.event.InitEvent;
 import dev.aludel.event.InstanceDispatch;
 import dev.aludel.event.InstrumentationDispatch;
 import dev.aludel.event.PickleEvent;
+import dev.aludel.inspection.InstrumentedState;
+import dev.aludel.inspection.InstrumentedState.Loader;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -12,7 +14,9 @@ import java.io.OptionalDataException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -140,12 +144,22 @@ public final class TypeHook {
     private static void write(Object object, Map<String, Object> state, ObjectOutputStream stream) throws IOException {
         stream.writeObject(state.isEmpty() ? null : state);
         stream.writeByte(((Woven) object).$$_aludel_getPhase());
+        var own = ((Woven) object).$$_aludel_getState();
+        stream.writeObject(own == null || !own.hasExpired() ? null : new HashSet<>(own.expired()));
+        stream.writeObject(own == null ? null : own.loader());
     }
 
     /** Reads an object of a class that does not do so itself. */
     public void read(Object object, ObjectInputStream stream) throws IOException, ClassNotFoundException {
         stream.defaultReadObject();
         wasRead(object, stream);
+    }
+
+    /** What was expired when the object was serialised must still be loaded before it is read. */
+    private static void expire(Woven object, @Nullable Set<String> attributes, @Nullable Loader loader) {
+        if (attributes != null && loader != null) {
+            InstrumentedState.of(object).expire(attributes, loader);
+        }
     }
 
     /** Called when an object has read itself. */
@@ -155,6 +169,7 @@ public final class TypeHook {
         try {
             var read = (Map<String, Object>) stream.readObject();
             ((Woven) object).$$_aludel_setPhase(stream.readByte());
+            expire((Woven) object, (Set<String>) stream.readObject(), (Loader) stream.readObject());
             state = read == null ? state : read;
         } catch (OptionalDataException writtenBeforeTheClassWasWoven) {
             // There is nothing beside the fields.

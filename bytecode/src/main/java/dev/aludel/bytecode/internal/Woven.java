@@ -27,6 +27,12 @@ public interface Woven extends Instrumented {
     /** Takes note of what is known of the object's life. */
     void $$_aludel_setPhase(byte phase);
 
+    @Override
+    boolean $$_aludel_getAssigned();
+
+    @Override
+    void $$_aludel_setAssigned(boolean assigned);
+
     /** What the collections keep about the views that they gave out; theirs alone. */
     @Nullable
     Object $$_aludel_getViews();
@@ -36,8 +42,11 @@ public interface Woven extends Instrumented {
 
     @Override
     default void $$_aludel_deleting(String attribute) {
-        if (Slots.of(getClass(), attribute) instanceof ReferenceSlot slot) {
-            slot.deleting(this);
+        var slot = Slots.of(getClass(), attribute);
+        if (slot instanceof ReferenceSlot reference) {
+            reference.deleting(this);
+        } else if (slot instanceof CollectionSlot collection) {
+            collection.deleting(this);
         }
     }
 }

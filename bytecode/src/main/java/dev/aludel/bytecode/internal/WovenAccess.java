@@ -104,10 +104,14 @@ record WovenAccess(PropertyAccessStrategy strategy, Getter getter, Setter setter
 
         @Override
         public void set(Object target, @Nullable Object value) {
+            var isAssigned = target instanceof Woven woven && woven.$$_aludel_getAssigned();
             Lane.run(() -> {
                 hibernates.set(target, value);
                 return target;
             });
+            if (target instanceof Woven woven) {
+                woven.$$_aludel_setAssigned(isAssigned);
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.aludel.bytecode.internal;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -31,11 +32,9 @@ public final class WovenIntegrator implements Integrator {
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
         var types = new ArrayList<Class<?>>();
-        for (var entity : metadata.getEntityBindings()) {
-            if (entity.hasPojoRepresentation() && Woven.class.isAssignableFrom(entity.getMappedClass())) {
-                types.add(entity.getMappedClass());
-                Instrumentation.mapped(entity.getMappedClass(), attributes(entity));
-            }
+        for (var entity : superclassesFirst(metadata)) {
+            types.add(entity.getMappedClass());
+            Instrumentation.mapped(entity.getMappedClass(), attributes(entity));
         }
         if (types.isEmpty()) {
             return;
@@ -44,6 +43,22 @@ public final class WovenIntegrator implements Integrator {
         var registry = factory.getEventListenerRegistry();
         registry.prependListeners(EventType.POST_LOAD, new Rows());
         registry.prependListeners(EventType.POST_INSERT, new Rows());
+    }
+
+    private static List<PersistentClass> superclassesFirst(Metadata metadata) {
+        return metadata.getEntityBindings().stream()
+                .filter(entity ->
+                        entity.hasPojoRepresentation() && Woven.class.isAssignableFrom(entity.getMappedClass()))
+                .sorted(Comparator.comparingInt(WovenIntegrator::depth).thenComparing(PersistentClass::getEntityName))
+                .toList();
+    }
+
+    private static int depth(PersistentClass entity) {
+        int depth = 0;
+        for (var each = entity.getSuperclass(); each != null; each = each.getSuperclass()) {
+            depth++;
+        }
+        return depth;
     }
 
     private static List<String> attributes(PersistentClass entity) {
@@ -62,6 +77,7 @@ public final class WovenIntegrator implements Integrator {
     public void disintegrate(SessionFactoryImplementor factory, SessionFactoryServiceRegistry registry) {
         var types = mapped.remove(factory);
         if (types != null) {
+            Collections.reverse(types);
             types.forEach(Instrumentation::unmapped);
         }
     }
@@ -82,6 +98,7 @@ public final class WovenIntegrator implements Integrator {
         private static void note(Object entity) {
             if (entity instanceof Woven woven) {
                 woven.$$_aludel_setPhase(Woven.HAS_ROW);
+                woven.$$_aludel_setAssigned(false);
             }
         }
 

@@ -50,12 +50,12 @@ class InstanceEventsTest {
         @Override
         public void pickle(PickleEvent<Thing> event) {
             told.events.add("pickle");
-            event.state().put("extra", "kept");
+            event.stateDict().put("extra", "kept");
         }
 
         @Override
         public void unpickle(PickleEvent<Thing> event) {
-            told.events.add("unpickle " + event.state());
+            told.events.add("unpickle " + event.stateDict());
         }
     };
 

@@ -102,7 +102,7 @@ class InitScalarTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_attributes.py::DefaultsTest")
+    @Mirrors(UPSTREAM)
     void aListenerGivesWhatIsRead() {
         var listener = new AttributeListener<Widget, String>() {
             @Override

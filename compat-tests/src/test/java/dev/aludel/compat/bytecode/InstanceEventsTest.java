@@ -11,12 +11,21 @@ import dev.aludel.event.AttributeListener;
 import dev.aludel.event.Events;
 import dev.aludel.event.InitEvent;
 import dev.aludel.event.InstanceListener;
+import dev.aludel.event.Modifier;
+import dev.aludel.event.PickleEvent;
 import dev.aludel.event.Registration;
 import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +33,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class InstanceEventsTest {
 
     @RegisterExtension
-    final Database database = Database.of(User.class);
+    final Database database =
+            Database.of(User.class, First.class, FirstOnH2.class, FirstOnPostgresql.class, FirstOnMariadb.class);
 
     private final List<String> told = new ArrayList<>();
     private final List<Registration> registrations = new ArrayList<>();
@@ -73,6 +83,76 @@ class InstanceEventsTest {
         assertThat(told).containsExactly("[1, ]: no name");
     }
 
+    /** Which class has not been constructed before: it is told of once, so that there is one for each database. */
+    private First first() {
+        return switch (database.product()) {
+            case H2 -> new FirstOnH2();
+            case POSTGRESQL -> new FirstOnPostgresql();
+            case MARIADB -> new FirstOnMariadb();
+        };
+    }
+
+    @CompatTest
+    void theFirstConstructionOfAClassIsToldBeforeItAndOnce() {
+        registrations.add(Events.listen(
+                First.class,
+                new InstanceListener<First>() {
+                    @Override
+                    public void firstInit(Class<? extends First> type) {
+                        told.add("firstInit");
+                        told.add(type.getSimpleName().toLowerCase(Locale.ROOT));
+                    }
+
+                    @Override
+                    public void init(InitEvent<First> event) {
+                        told.add("init");
+                    }
+                },
+                Modifier.PROPAGATE));
+
+        database.sessions().inTransaction(session -> {
+            session.persist(first());
+            session.persist(first());
+        });
+
+        assertThat(told)
+                .containsExactly(
+                        "firstInit", "firston" + database.product().name().toLowerCase(Locale.ROOT), "init", "init");
+        assertThat(database.rows("select id, 1 from First")).hasSize(2);
+    }
+
+    @CompatTest
+    void serialisingIsToldAndTakesTheStateWithIt() throws Exception {
+        database.sessions().inTransaction(session -> session.persist(new User(1L, "ada")));
+        var user = database.sessions().fromSession(session -> session.find(User.class, 1L));
+        registrations.add(Events.listen(User.class, new InstanceListener<User>() {
+            @Override
+            public void pickle(PickleEvent<User> event) {
+                told.add("pickle " + event.object().name);
+                event.stateDict().put("extra", "kept");
+            }
+
+            @Override
+            public void unpickle(PickleEvent<User> event) {
+                told.add("unpickle " + event.object().name + " with " + event.stateDict());
+            }
+        }));
+
+        var bytes = new ByteArrayOutputStream();
+        try (var stream = new ObjectOutputStream(bytes)) {
+            stream.writeObject(user);
+        }
+        User read;
+        try (var stream = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            read = (User) stream.readObject();
+        }
+        read.name = "ada changed";
+        database.sessions().inTransaction(session -> session.merge(read));
+
+        assertThat(told).containsExactly("pickle ada", "unpickle ada with {extra=kept}");
+        assertThat(database.rows("select id, name from Users")).containsExactly(List.of(1L, "ada changed"));
+    }
+
     @CompatTest
     void loadingConstructsUnheard() {
         database.sessions().inTransaction(session -> session.persist(new User(1L, "ada")));
@@ -89,8 +169,26 @@ class InstanceEventsTest {
         assertThat(told).isEmpty();
     }
 
+    @Entity(name = "First")
+    abstract static class First {
+
+        @Id
+        @GeneratedValue
+        @Nullable
+        Long id;
+    }
+
+    @Entity(name = "FirstOnH2")
+    static class FirstOnH2 extends First {}
+
+    @Entity(name = "FirstOnPostgresql")
+    static class FirstOnPostgresql extends First {}
+
+    @Entity(name = "FirstOnMariadb")
+    static class FirstOnMariadb extends First {}
+
     @Entity(name = "Users")
-    static class User {
+    static class User implements Serializable {
 
         @Id
         @Nullable

@@ -67,7 +67,7 @@ class ExpireOnCommitTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_transaction.py::AutoExpireTest::test_expire_post_commit")
+    @Mirrors("test/orm/test_transaction.py::AutoExpireTest::test_concurrent_commit_pending")
     void whatAnotherTransactionChangedIsSeen() {
         try (var session = database.sessions().openSession()) {
             session.beginTransaction();

@@ -6,70 +6,99 @@ import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
 import dev.aludel.compat.Mirrors;
 import dev.aludel.event.Events;
+import dev.aludel.event.InitEvent;
 import dev.aludel.event.InstanceListener;
 import dev.aludel.event.LoadEvent;
 import dev.aludel.event.MapperListener;
-import dev.aludel.event.QueryEvent;
-import dev.aludel.event.QueryListener;
-import dev.aludel.event.RefreshEvent;
+import dev.aludel.event.Modifier;
 import dev.aludel.event.Registration;
 import dev.aludel.event.RowEvent;
-import jakarta.persistence.CascadeType;
+import dev.aludel.inspection.Inspection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.query.CommonQueryContract;
-import org.jspecify.annotations.Nullable;
+import org.hibernate.CacheMode;
+import org.hibernate.annotations.UpdateTimestamp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What listeners of mappings, objects and queries are told, in order. */
+/** What listeners of rows and of objects are told, in order. Those of the mapping are in {@link MappingSequenceTest}. */
 class MapperEventsTest {
 
     @RegisterExtension
-    Database database = Database.of(User.class, Address.class);
+    Database database = Database.of(User.class, Item.class, Keyword.class);
+
+    @RegisterExtension
+    Database withAdmins = Database.of(User.class, AdminUser.class);
 
     @Entity(name = "User")
-    @Table(name = "event_user")
+    @Table(name = "users")
+    @Inheritance(strategy = InheritanceType.JOINED)
     static class User {
         @Id
+        @GeneratedValue
         Long id;
 
         String name;
 
-        @OneToMany(mappedBy = "user", cascade = CascadeType.ALL, orphanRemoval = true)
-        List<Address> addresses = new ArrayList<>();
+        @UpdateTimestamp
+        LocalDateTime extra;
 
         User() {}
 
-        User(Long id, String name) {
-            this.id = id;
+        User(String name) {
             this.name = name;
-        }
-
-        void live(Long id) {
-            var address = new Address();
-            address.id = id;
-            address.user = this;
-            addresses.add(address);
         }
     }
 
-    @Entity(name = "Address")
-    @Table(name = "event_address")
-    static class Address {
+    @Entity(name = "AdminUser")
+    static class AdminUser extends User {
+        String email;
+
+        AdminUser() {}
+
+        AdminUser(String name, String email) {
+            super(name);
+            this.email = email;
+        }
+    }
+
+    @Entity(name = "Item")
+    static class Item {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        @ManyToMany
+        List<Keyword> keywords = new ArrayList<>();
+    }
+
+    @Entity(name = "Keyword")
+    static class Keyword {
+        @Id
+        @GeneratedValue
+        Long id;
+    }
+
+    /** Cannot be mapped: what it refers to is no entity. */
+    @Entity(name = "Unfinished")
+    static class Unfinished {
         @Id
         Long id;
 
-        @ManyToOne
-        User user;
+        @OneToMany
+        List<Object> addresses;
     }
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private final List<Registration> registrations = new ArrayList<>();
 
     @AfterEach
@@ -77,120 +106,218 @@ class MapperEventsTest {
         registrations.forEach(Registration::remove);
     }
 
-    private final class Rows implements MapperListener<Object> {
-
-        private void told(String event, RowEvent<Object> row) {
-            told.add(event + " " + row.object().getClass().getSimpleName());
-        }
-
-        @Override
-        public void beforeInsert(RowEvent<Object> event) {
-            told("beforeInsert", event);
-        }
-
-        @Override
-        public void afterInsert(RowEvent<Object> event) {
-            told("afterInsert", event);
-        }
-
-        @Override
-        public void beforeUpdate(RowEvent<Object> event) {
-            told("beforeUpdate", event);
-        }
-
-        @Override
-        public void afterUpdate(RowEvent<Object> event) {
-            told("afterUpdate", event);
-        }
-
-        @Override
-        public void beforeDelete(RowEvent<Object> event) {
-            told("beforeDelete", event);
-        }
-
-        @Override
-        public void afterDelete(RowEvent<Object> event) {
-            told("afterDelete", event);
-        }
+    private Told tellAll(Class<?> type, Modifier... modifiers) {
+        var told = new Told(database.statements());
+        registrations.addAll(TellingListeners.ofClass(type, told, modifiers));
+        return told;
     }
 
-    private void listenToRows() {
-        registrations.add(Events.listen(User.class, new Rows()));
-        registrations.add(Events.listen(Address.class, new Rows()));
+    private InstanceListener<Object> init(String name) {
+        return new InstanceListener<>() {
+            @Override
+            public void init(InitEvent<Object> event) {
+                names.add(name);
+            }
+        };
+    }
+
+    private InstanceListener<Object> load(String name) {
+        return new InstanceListener<>() {
+            @Override
+            public void load(LoadEvent<Object> event) {
+                names.add(name);
+            }
+        };
+    }
+
+    private MapperListener<Object> beforeInsert(String name) {
+        return new MapperListener<>() {
+            @Override
+            public void beforeInsert(RowEvent<Object> event) {
+                names.add(name);
+            }
+        };
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_events.py::MapperEventsTest::test_instance_event_listen")
+    void instanceEventListen() {
+        registrations.add(Events.listen(init("all")));
+        registrations.add(Events.listen(init("all again")));
+        registrations.add(Events.listen(User.class, init("class")));
+        registrations.add(Events.listen(User.class, init("class again")));
+        registrations.add(Events.listen(User.class, init("propagated"), Modifier.PROPAGATE));
+
+        assertThat(new User().name).isNull();
+        assertThat(names).containsExactly("all", "all again", "class", "class again", "propagated");
+
+        names.clear();
+        assertThat(new AdminUser().name).isNull();
+        assertThat(names).containsExactly("all", "all again", "propagated");
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_events.py::MapperEventsTest::test_listen_doesnt_force_compile")
+    void listenDoesntForceCompile() {
+        registrations.add(Events.listen(Unfinished.class, beforeInsert("never")));
+
+        assertThat(Inspection.find(Unfinished.class)).isEmpty();
     }
 
     @CompatTest
     @Mirrors("test/orm/test_events.py::MapperEventsTest::test_basic")
     void basic() {
-        listenToRows();
+        var told = tellAll(User.class);
 
-        database.sessions().inTransaction(session -> session.persist(new User(1L, "u1")));
-        database.sessions().inTransaction(session -> session.find(User.class, 1L).name = "u1 changed");
-        database.sessions().inTransaction(session -> session.remove(session.find(User.class, 1L)));
+        database.sessions().inTransaction(session -> {
+            var user = new User("u1");
+            session.persist(user);
+            session.flush();
+            Inspection.expire(session, user);
+            assertThat(user.name).isEqualTo("u1");
+            session.clear();
+            var found = session.find(User.class, user.id);
+            found.name = "u1 changed";
+            session.flush();
+            session.remove(found);
+            session.flush();
+        });
 
-        assertThat(told)
+        assertThat(told.takenEvents())
                 .containsExactly(
-                        "beforeInsert User",
-                        "afterInsert User",
-                        "beforeUpdate User",
-                        "afterUpdate User",
-                        "beforeDelete User",
-                        "afterDelete User");
+                        "init(User)",
+                        "beforeInsert(User)",
+                        "refreshFlush(User, extra)",
+                        "afterInsert(User)",
+                        "expire(User)",
+                        "refresh(User)",
+                        "load(User)",
+                        "beforeUpdate(User)",
+                        "refreshFlush(User, extra)",
+                        "afterUpdate(User)",
+                        "beforeDelete(User)",
+                        "afterDelete(User)");
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_events.py::MapperEventsTest::test_insert_flags")
+    void insertFlags() {
+        registrations.add(Events.listen(User.class, beforeInsert("1")));
+        registrations.add(Events.listen(User.class, beforeInsert("2"), Modifier.INSERT));
+        registrations.add(Events.listen(User.class, beforeInsert("3"), Modifier.PROPAGATE, Modifier.INSERT));
+        registrations.add(Events.listen(User.class, load("4")));
+        registrations.add(Events.listen(User.class, load("5"), Modifier.INSERT));
+        registrations.add(Events.listen(User.class, load("6"), Modifier.PROPAGATE, Modifier.INSERT));
+
+        database.sessions().inTransaction(session -> session.persist(new User("u1")));
+        database.rows("select u, 1 from User u");
+
+        assertThat(names).containsExactly("3", "2", "1", "6", "5", "4");
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_events.py::MapperEventsTest::test_merge")
+    void merge() {
+        registrations.add(Events.listen(load("load")));
+        var user = new User("u1");
+        database.sessions().inTransaction(session -> session.persist(user));
+        assertThat(names).isEmpty();
+
+        database.sessions().inTransaction(session -> session.merge(user));
+        assertThat(names).containsExactly("load");
+
+        database.sessions().inTransaction(session -> {
+            session.merge(new User("u2"));
+            assertThat(names).containsExactly("load", "load");
+            session.createSelectionQuery("from User order by id", User.class)
+                    .setMaxResults(1)
+                    .getSingleResult();
+        });
+        assertThat(names).containsExactly("load", "load", "load");
+    }
+
+    private static final String[] ADMINS = {
+        "init(AdminUser)",
+        "beforeInsert(AdminUser)",
+        "refreshFlush(AdminUser, extra)",
+        "afterInsert(AdminUser)",
+        "refresh(AdminUser)",
+        "load(AdminUser)",
+        "beforeUpdate(AdminUser)",
+        "refreshFlush(AdminUser, extra)",
+        "afterUpdate(AdminUser)",
+        "beforeDelete(AdminUser)",
+        "afterDelete(AdminUser)"
+    };
+
+    private void liveAsAdmin() {
+        withAdmins.sessions().inTransaction(session -> {
+            var admin = new AdminUser("au1", "au1@e1");
+            session.persist(admin);
+            session.flush();
+            session.find(AdminUser.class, admin.id, CacheMode.REFRESH_SESSION);
+            session.clear();
+            var found = session.find(AdminUser.class, admin.id);
+            found.name = "au1 changed";
+            session.flush();
+            session.remove(found);
+        });
+    }
+
+    @CompatTest
+    @Mirrors("test/orm/test_events.py::MapperEventsTest::test_inheritance")
+    void inheritance() {
+        assertThat(withAdmins.sessions().isOpen()).isTrue();
+        var propagated = tellAll(User.class, Modifier.PROPAGATE);
+        var ofUsers = tellAll(User.class);
+        var ofAdmins = tellAll(AdminUser.class);
+
+        liveAsAdmin();
+
+        assertThat(propagated.takenEvents()).containsExactly(ADMINS);
+        assertThat(ofUsers.takenEvents()).isEmpty();
+        assertThat(ofAdmins.takenEvents()).containsExactly(ADMINS);
+    }
+
+    /** The subclass is mapped when its superclass, which another factory maps, is listened to. */
+    @CompatTest
+    @Mirrors("test/orm/test_events.py::MapperEventsTest::test_inheritance_subclass_deferred")
+    void inheritanceSubclassDeferred() {
+        assertThat(database.sessions().isOpen()).isTrue();
+        var propagated = tellAll(User.class, Modifier.PROPAGATE);
+        var ofUsers = tellAll(User.class);
+        assertThat(withAdmins.sessions().isOpen()).isTrue();
+        var ofAdmins = tellAll(AdminUser.class);
+
+        liveAsAdmin();
+
+        assertThat(propagated.takenEvents()).containsExactly(ADMINS);
+        assertThat(ofUsers.takenEvents()).isEmpty();
+        assertThat(ofAdmins.takenEvents()).containsExactly(ADMINS);
     }
 
     @CompatTest
     @Mirrors("test/orm/test_events.py::MapperEventsTest::test_before_after_only_collection")
     void beforeAfterOnlyCollection() {
-        database.sessions().inTransaction(session -> session.persist(new User(1L, "u1")));
-        listenToRows();
-
-        database.sessions()
-                .inTransaction(session -> session.find(User.class, 1L).live(2L));
-
-        assertThat(told)
-                .containsExactly(
-                        "beforeUpdate User", "afterUpdate User", "beforeInsert Address", "afterInsert Address");
-    }
-
-    @CompatTest
-    @Mirrors("test/orm/test_events.py::RefreshTest::test_refresh_via_refresh")
-    void loadAndRefresh() {
-        database.sessions().inTransaction(session -> session.persist(new User(1L, "u1")));
-        registrations.add(Events.listen(User.class, new InstanceListener<User>() {
-            @Override
-            public void load(LoadEvent<User> event) {
-                told.add("load " + event.object().name);
-            }
-
-            @Override
-            public void refresh(RefreshEvent<User> event) {
-                told.add("refresh " + event.object().name);
-            }
-        }));
+        var ofItems = tellAll(Item.class);
+        var ofKeywords = tellAll(Keyword.class);
 
         database.sessions().inTransaction(session -> {
-            var user = session.find(User.class, 1L);
-            user.name = "forgotten";
-            session.refresh(user);
+            var item = new Item();
+            var keyword = new Keyword();
+            session.persist(item);
+            session.persist(keyword);
+            session.flush();
+            assertThat(ofItems.takenEvents()).containsExactly("init(Item)", "beforeInsert(Item)", "afterInsert(Item)");
+            assertThat(ofKeywords.takenEvents())
+                    .containsExactly("init(Keyword)", "beforeInsert(Keyword)", "afterInsert(Keyword)");
+            database.statements().clear();
+
+            item.keywords.add(keyword);
+            session.flush();
+            assertThat(database.statements().beginningWith("update")).isEmpty();
+            assertThat(ofItems.takenEvents()).containsExactly("beforeUpdate(Item)", "afterUpdate(Item)");
+            assertThat(ofKeywords.takenEvents()).isEmpty();
         });
-
-        assertThat(told).containsExactly("load u1", "refresh u1");
-    }
-
-    @CompatTest
-    @Mirrors("test/orm/test_events.py::QueryEventsTest::test_before_compile")
-    void beforeCompile() {
-        registrations.add(Events.listen(database.sessions(), new QueryListener() {
-            @Override
-            public @Nullable CommonQueryContract beforeCompile(QueryEvent event) {
-                told.add(event.text());
-                return null;
-            }
-        }));
-
-        database.sessions().inTransaction(session -> session.createSelectionQuery("from User", User.class)
-                .getResultList());
-
-        assertThat(told).containsExactly("from User");
     }
 }

@@ -1,29 +1,21 @@
 package dev.aludel.compat.event;
 
+import static dev.aludel.compat.event.Measured.add;
+import static dev.aludel.compat.event.Measured.joined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
-import dev.aludel.event.Events;
-import dev.aludel.event.Registration;
+import dev.aludel.compat.event.Measured.C;
+import dev.aludel.compat.event.Measured.P;
 import dev.aludel.event.Savepoints;
 import dev.aludel.execution.Load;
 import dev.aludel.execution.Options;
 import dev.aludel.inspection.Inspection;
-import jakarta.persistence.CascadeType;
-import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OneToMany;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.hibernate.Session;
-import org.hibernate.annotations.UpdateTimestamp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,106 +33,28 @@ class MeasuredOrderTest {
             List.of("afterFlush", "afterFlushPostexec", "afterTransactionEnd(sub)");
 
     @RegisterExtension
-    Database database = Database.of(P.class, C.class)
-            .with("aludel.event.expire_on_commit", "true")
-            .with("aludel.event.restore_on_rollback", "true");
+    Database database = Measured.database();
 
-    private final List<Registration> registrations = new ArrayList<>();
+    private Measured measured;
     private Told told;
-
-    @Entity(name = "P")
-    static class P {
-        @Id
-        Long id;
-
-        String name;
-
-        @UpdateTimestamp
-        LocalDateTime changed;
-
-        @OneToMany(mappedBy = "p", cascade = CascadeType.ALL, orphanRemoval = true)
-        List<C> cs = new ArrayList<>();
-
-        P() {}
-
-        P(long id, String name) {
-            this.id = id;
-            this.name = name;
-        }
-    }
-
-    @Entity(name = "C")
-    static class C {
-        @Id
-        Long id;
-
-        @ManyToOne(fetch = FetchType.LAZY)
-        P p;
-
-        C() {}
-
-        C(long id) {
-            this.id = id;
-        }
-    }
 
     @BeforeEach
     void listen() {
-        told = new Told(database.statements());
-        Events.listen(database.entityManagers(), new TellingListener(told));
-        registrations.addAll(TellingListeners.ofClass(P.class, told));
-        registrations.addAll(TellingListeners.ofClass(C.class, told));
-        registrations.add(TellingListeners.ofAttribute(P.class, "name", told));
-        registrations.add(TellingListeners.ofAttribute(P.class, "cs", told));
-        registrations.add(TellingListeners.ofAttribute(C.class, "p", told));
+        measured = Measured.listen(database);
+        told = measured.told();
     }
 
     @AfterEach
     void remove() {
-        registrations.forEach(Registration::remove);
+        measured.remove();
     }
 
-    /** What a piece of work in a transaction tells. */
     private List<String> told(Session session, Runnable work) {
-        told.taken();
-        work.run();
-        return told.taken();
+        return measured.told(work);
     }
 
-    private static List<String> joined(List<?>... parts) {
-        return Stream.of(parts).flatMap(List::stream).map(String.class::cast).toList();
-    }
-
-    /** Runs work on a saved object that its session holds, with its collection loaded. */
     private void withSaved(BiConsumer<Session, P> work) {
-        database.sessions().inTransaction(session -> {
-            var p = new P(1, "p");
-            add(p, new C(1));
-            session.persist(p);
-        });
-        try (var session = database.sessions().openSession()) {
-            session.beginTransaction();
-            var p = session.find(P.class, 1L);
-            p.cs.size();
-            work.accept(session, p);
-            if (session.getTransaction().isActive()) {
-                session.getTransaction().rollback();
-            }
-        }
-    }
-
-    private static void add(P p, C c) {
-        p.cs.add(c);
-    }
-
-    private void inTransaction(Consumer<Session> work) {
-        try (var session = database.sessions().openSession()) {
-            session.beginTransaction();
-            work.accept(session);
-            if (session.getTransaction().isActive()) {
-                session.getTransaction().rollback();
-            }
-        }
+        measured.withSaved(work);
     }
 
     @CompatTest
@@ -287,9 +201,6 @@ class MeasuredOrderTest {
     @CompatTest
     void assigningTheSameValue() {
         withSaved((session, p) -> {
-            Inspection.expire(session, p);
-            p.name.length();
-
             assertThat(told(session, () -> p.name = "p")).containsExactly("set P.name");
 
             assertThat(told(session, session::flush))

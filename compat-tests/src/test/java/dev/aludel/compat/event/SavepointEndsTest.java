@@ -1,30 +1,22 @@
 package dev.aludel.compat.event;
 
+import static dev.aludel.compat.event.Users.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
+import dev.aludel.compat.event.Users.Address;
+import dev.aludel.compat.event.Users.User;
 import dev.aludel.event.Savepoint;
 import dev.aludel.event.Savepoints;
 import dev.aludel.exception.IntegrityError;
 import dev.aludel.exception.InvalidRequestError;
 import dev.aludel.exception.PendingRollbackError;
 import dev.aludel.exception.ResourceClosedError;
-import jakarta.persistence.CascadeType;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OneToMany;
 import jakarta.persistence.RollbackException;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.hibernate.Session;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How savepoints nest, end with each other and with their transaction, and take failures. */
@@ -33,77 +25,11 @@ class SavepointEndsTest {
     @RegisterExtension
     Database database = Database.of(User.class, Address.class);
 
-    @Entity(name = "User")
-    @Table(name = "users")
-    static class User {
-        @Id
-        @GeneratedValue
-        Long id;
-
-        @Column(unique = true)
-        String name;
-
-        String note;
-
-        @Version
-        int version;
-
-        @OneToMany(mappedBy = "owner", cascade = CascadeType.ALL, orphanRemoval = true)
-        List<Address> addresses = new ArrayList<>();
-
-        User() {}
-
-        User(String name) {
-            this.name = name;
-        }
-
-        User with(String email) {
-            var address = new Address();
-            address.email = email;
-            address.owner = this;
-            addresses.add(address);
-            return this;
-        }
-    }
-
-    @Entity(name = "Address")
-    static class Address {
-        @Id
-        @GeneratedValue
-        Long id;
-
-        String email;
-
-        @ManyToOne
-        User owner;
-    }
-
-    private void inTransaction(Consumer<Session> work) {
-        try (var session = database.sessions().openSession()) {
-            session.beginTransaction();
-            work.accept(session);
-            if (session.getTransaction().isActive()) {
-                session.getTransaction().commit();
-            }
-        }
-    }
-
-    private static List<String> names(Session session) {
-        return session.createSelectionQuery("select name from User order by name", String.class)
-                .getResultList();
-    }
-
-    private User saved(String name) {
-        return database.sessions().fromTransaction(session -> {
-            var user = new User(name).with("foo");
-            session.persist(user);
-            return user;
-        });
-    }
+    private final Users users = new Users(database);
 
     @CompatTest
     void savepointsNest() {
-        inTransaction(session -> {
+        users.inTransaction(session -> {
             var outer = Savepoints.of(session).begin();
             session.persist(new User("outer"));
             var inner = Savepoints.of(session).begin();
@@ -125,7 +51,7 @@ class SavepointEndsTest {
 
     @CompatTest
     void anOuterRollbackEndsInnerOnes() {
-        inTransaction(session -> {
+        users.inTransaction(session -> {
             var outer = Savepoints.of(session).begin();
             var inner = Savepoints.of(session).begin();
             session.persist(new User("lost"));
@@ -145,7 +71,7 @@ class SavepointEndsTest {
     @CompatTest
     void anOuterCommitCommitsInnerOnes() {
         var savepoints = new ArrayList<Savepoint>();
-        inTransaction(session -> {
+        users.inTransaction(session -> {
             savepoints.add(Savepoints.of(session).begin());
             session.persist(new User("one"));
             savepoints.add(Savepoints.of(session).begin());
@@ -159,7 +85,7 @@ class SavepointEndsTest {
 
     @CompatTest
     void aSavepointClosedWithoutACommitIsRolledBack() {
-        inTransaction(session -> {
+        users.inTransaction(session -> {
             try (var savepoint = Savepoints.of(session).begin()) {
                 session.persist(new User("lost"));
                 assertThat(savepoint.isActive()).isTrue();
@@ -174,8 +100,8 @@ class SavepointEndsTest {
 
     @CompatTest
     void aFailedFlushLeavesTheSessionUsableAfterARollback() {
-        saved("ed");
-        inTransaction(session -> {
+        users.saved("ed");
+        users.inTransaction(session -> {
             session.persist(new User("before"));
             var savepoint = Savepoints.of(session).begin();
             var first = new User("inside");
@@ -197,7 +123,7 @@ class SavepointEndsTest {
 
     @CompatTest
     void aRollbackThatTheApplicationAskedForOutlivesASavepoint() {
-        inTransaction(session -> {
+        users.inTransaction(session -> {
             session.persist(new User("before"));
             var savepoint = Savepoints.of(session).begin();
             session.getTransaction().setRollbackOnly();
@@ -212,8 +138,8 @@ class SavepointEndsTest {
 
     @CompatTest
     void aFailedFlushThatIsNotRolledBackKeepsTheTransactionFromCommitting() {
-        saved("ed");
-        assertThatThrownBy(() -> inTransaction(session -> {
+        users.saved("ed");
+        assertThatThrownBy(() -> users.inTransaction(session -> {
                     session.persist(new User("before"));
                     Savepoints.of(session).begin();
                     session.persist(new User("ed"));
@@ -227,7 +153,7 @@ class SavepointEndsTest {
 
     @CompatTest
     void theTransactionsRollbackEndsSavepoints() {
-        inTransaction(session -> {
+        users.inTransaction(session -> {
             var savepoint = Savepoints.of(session).begin();
             session.persist(new User("lost"));
             session.getTransaction().rollback();

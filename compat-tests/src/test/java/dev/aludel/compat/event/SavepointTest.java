@@ -1,26 +1,18 @@
 package dev.aludel.compat.event;
 
+import static dev.aludel.compat.event.Users.emails;
+import static dev.aludel.compat.event.Users.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
 import dev.aludel.compat.Mirrors;
+import dev.aludel.compat.event.Users.Address;
+import dev.aludel.compat.event.Users.User;
 import dev.aludel.event.Events;
 import dev.aludel.event.Savepoints;
 import dev.aludel.inspection.Inspection;
-import jakarta.persistence.CascadeType;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.hibernate.Session;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SavepointTest {
@@ -28,83 +20,12 @@ class SavepointTest {
     @RegisterExtension
     Database database = Database.of(User.class, Address.class);
 
-    @Entity(name = "User")
-    @Table(name = "users")
-    static class User {
-        @Id
-        @GeneratedValue
-        Long id;
-
-        @Column(unique = true)
-        String name;
-
-        String note;
-
-        @Version
-        int version;
-
-        @OneToMany(mappedBy = "owner", cascade = CascadeType.ALL, orphanRemoval = true)
-        List<Address> addresses = new ArrayList<>();
-
-        User() {}
-
-        User(String name) {
-            this.name = name;
-        }
-
-        User with(String email) {
-            var address = new Address();
-            address.email = email;
-            address.owner = this;
-            addresses.add(address);
-            return this;
-        }
-    }
-
-    @Entity(name = "Address")
-    static class Address {
-        @Id
-        @GeneratedValue
-        Long id;
-
-        String email;
-
-        @ManyToOne
-        User owner;
-    }
-
-    private void inTransaction(Consumer<Session> work) {
-        try (var session = database.sessions().openSession()) {
-            session.beginTransaction();
-            work.accept(session);
-            if (session.getTransaction().isActive()) {
-                session.getTransaction().commit();
-            }
-        }
-    }
-
-    private static List<String> names(Session session) {
-        return session.createSelectionQuery("select name from User order by name", String.class)
-                .getResultList();
-    }
-
-    private static List<String> emails(Session session) {
-        return session.createSelectionQuery("select email from Address order by email", String.class)
-                .getResultList();
-    }
-
-    private User saved(String name) {
-        return database.sessions().fromTransaction(session -> {
-            var user = new User(name).with("foo");
-            session.persist(user);
-            return user;
-        });
-    }
+    private final Users users = new Users(database);
 
     @CompatTest
     @Mirrors("test/orm/test_transaction.py::SavepointTest::test_savepoint_rollback")
     void aRollbackUndoesWhatCameSince() {
-        inTransaction(session -> {
+        users.inTransaction(session -> {
             var ed = new User("ed");
             var jack = new User("jack");
             session.persist(ed);
@@ -130,8 +51,8 @@ class SavepointTest {
     @CompatTest
     @Mirrors("test/orm/test_transaction.py::SavepointTest::test_savepoint_delete")
     void aRollbackBringsBackWhatWasDeleted() {
-        saved("ed");
-        inTransaction(session -> {
+        users.saved("ed");
+        users.inTransaction(session -> {
             var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
             var savepoint = Savepoints.of(session).begin();
             session.remove(ed);
@@ -151,7 +72,7 @@ class SavepointTest {
     @CompatTest
     @Mirrors("test/orm/test_transaction.py::SavepointTest::test_savepoint_commit")
     void aCommitKeepsWhatCameSinceForTheTransaction() {
-        inTransaction(session -> {
+        users.inTransaction(session -> {
             var ed = new User("ed");
             session.persist(ed);
             var savepoint = Savepoints.of(session).begin();
@@ -174,8 +95,8 @@ class SavepointTest {
     @CompatTest
     @Mirrors("test/orm/test_transaction.py::SavepointTest::test_savepoint_rollback_collections")
     void aRollbackUndoesCollections() {
-        saved("ed");
-        inTransaction(session -> {
+        users.saved("ed");
+        users.inTransaction(session -> {
             var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
             ed.name = "edward";
             ed.with("bar");
@@ -198,8 +119,8 @@ class SavepointTest {
     @CompatTest
     @Mirrors("test/orm/test_transaction.py::SavepointTest::test_savepoint_commit_collections")
     void aCommitKeepsCollections() {
-        saved("ed");
-        inTransaction(session -> {
+        users.saved("ed");
+        users.inTransaction(session -> {
             var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
             var savepoint = Savepoints.of(session).begin();
             session.persist(new User("jack").with("bat"));
@@ -214,7 +135,7 @@ class SavepointTest {
     @CompatTest
     @Mirrors("test/orm/test_transaction.py::SavepointTest::test_expunge_pending_on_rollback")
     void aRollbackTakesOutWhatWasNotFlushed() {
-        inTransaction(session -> {
+        users.inTransaction(session -> {
             var savepoint = Savepoints.of(session).begin();
             var user = new User("newuser");
             session.persist(user);
@@ -230,8 +151,8 @@ class SavepointTest {
     @CompatTest
     @Mirrors("test/orm/test_transaction.py::SavepointTest::test_update_deleted_on_rollback")
     void aRollbackTakesBackARemoval() {
-        saved("ed");
-        inTransaction(session -> {
+        users.saved("ed");
+        users.inTransaction(session -> {
             var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
             var savepoint = Savepoints.of(session).begin();
             session.remove(ed);
@@ -245,7 +166,7 @@ class SavepointTest {
 
     @CompatTest
     void whatWasNewCanBePersistedAgain() {
-        inTransaction(session -> {
+        users.inTransaction(session -> {
             var user = new User("ed").with("foo");
             var savepoint = Savepoints.of(session).begin();
             session.persist(user);
@@ -261,8 +182,8 @@ class SavepointTest {
 
     @CompatTest
     void whatWasRolledBackIsNotWrittenByALaterChange() {
-        saved("ed");
-        inTransaction(session -> {
+        users.saved("ed");
+        users.inTransaction(session -> {
             var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
             var savepoint = Savepoints.of(session).begin();
             ed.name = "edward";
@@ -277,8 +198,8 @@ class SavepointTest {
 
     @CompatTest
     void whatWasRolledBackCanBeRemovedAtOnce() {
-        saved("ed");
-        inTransaction(session -> {
+        users.saved("ed");
+        users.inTransaction(session -> {
             var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
             var savepoint = Savepoints.of(session).begin();
             ed.name = "edward";
@@ -295,8 +216,8 @@ class SavepointTest {
     @CompatTest
     void theEventsOfASavepointAreThoseOfATransaction() {
         var told = new Told(database.statements());
-        saved("ed");
-        inTransaction(session -> {
+        users.saved("ed");
+        users.inTransaction(session -> {
             Events.listen(session, new TellingListener(told));
             var ed = session.createSelectionQuery("from User", User.class).getSingleResult();
             told.taken();

@@ -361,4 +361,36 @@ class SessionLifecycleEventsTest {
                             "pendingToPersistent in persistent");
         });
     }
+
+    @CompatTest
+    void whatWasDeletedIsDeletedUntilTheCommitWasTold() {
+        saved();
+
+        inTransaction(session -> {
+            listener.watched = only(session);
+            session.remove(listener.watched);
+            session.flush();
+            told.clear();
+
+            session.getTransaction().commit();
+
+            assertThat(told).containsExactly("afterCommit out deleted", "deletedToDetached out detached");
+        });
+    }
+
+    @CompatTest
+    void whatWasDeletedIsDeletedUntilTheRollbackWasTold() {
+        saved();
+
+        inTransaction(session -> {
+            listener.watched = only(session);
+            session.remove(listener.watched);
+            session.flush();
+            told.clear();
+
+            session.getTransaction().rollback();
+
+            assertThat(told).containsExactly("afterRollback out deleted", "deletedToDetached out detached");
+        });
+    }
 }

@@ -9,6 +9,7 @@ import dev.aludel.event.InitEvent;
 import dev.aludel.event.InstanceListener;
 import dev.aludel.event.LoadEvent;
 import dev.aludel.event.MapperListener;
+import dev.aludel.event.Modifier;
 import dev.aludel.event.RefreshEvent;
 import dev.aludel.event.Registration;
 import dev.aludel.event.RowEvent;
@@ -24,8 +25,8 @@ final class TellingListeners {
         return object.getClass().getSimpleName();
     }
 
-    static List<Registration> ofClass(Class<?> type, Told told) {
-        return List.of(Events.listen(type, instances(told)), Events.listen(type, rows(told)));
+    static List<Registration> ofClass(Class<?> type, Told told, Modifier... modifiers) {
+        return List.of(Events.listen(type, instances(told), modifiers), Events.listen(type, rows(told), modifiers));
     }
 
     private static InstanceListener<Object> instances(Told told) {

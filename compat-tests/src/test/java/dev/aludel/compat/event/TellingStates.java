@@ -5,6 +5,7 @@ import dev.aludel.inspection.Inspection;
 import java.util.List;
 import java.util.Locale;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Tells each change of state, whether the session holds the object then, and the state that it is in. */
 final class TellingStates implements SessionListener {
@@ -13,6 +14,26 @@ final class TellingStates implements SessionListener {
 
     TellingStates(List<String> told) {
         this.told = told;
+    }
+
+    /** The same, of one object when the transaction has ended in the database, if a test names one. */
+    @Nullable
+    Object watched;
+
+    @Override
+    public void afterCommit(Session session) {
+        tellWatched("afterCommit", session);
+    }
+
+    @Override
+    public void afterRollback(Session session) {
+        tellWatched("afterRollback", session);
+    }
+
+    private void tellWatched(String event, Session session) {
+        if (watched != null) {
+            tell(event, session, watched);
+        }
     }
 
     private void tell(String event, Session session, Object object) {

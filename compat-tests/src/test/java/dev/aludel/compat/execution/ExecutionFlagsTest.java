@@ -148,7 +148,7 @@ class ExecutionFlagsTest {
     }
 
     @CompatTest
-    @Mirrors(UPSTREAM + "test_refresh_flags")
+    @Mirrors(UPSTREAM + "test_select_flags")
     void refresh() {
         listening(session -> {
             var user = session.find(User.class, 7L);
@@ -162,7 +162,7 @@ class ExecutionFlagsTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_session.py::SessionStateTest::test_get")
+    @Mirrors("test/orm/test_session.py::SessionUtilTest::test_get_arguments")
     void tellsOnlyOfFindsThatAskTheDatabase() {
         listening(session -> {
             session.find(User.class, 7L);
@@ -186,7 +186,6 @@ class ExecutionFlagsTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_events.py::SessionEventsTest::test_standalone_on_commit_hook")
     void aFlushIsNotTold() {
         listening(session -> {
             session.persist(new User(20, "new"));
@@ -197,7 +196,6 @@ class ExecutionFlagsTest {
     }
 
     @CompatTest
-    @Mirrors(UPSTREAM + "test_bulk_insert_flags")
     void statelessSessions() {
         Family.fill(database);
         ExecuteListeners.of(database.entityManagers()).add(state -> {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FrozenResultTest {
 
-    private static final String UPSTREAM = "test/orm/test_merge.py::MergeResultTest::";
+    private static final String UPSTREAM = "test/orm/test_loading.py::MergeResultTest::";
 
     @RegisterExtension
     Database database = Family.database();
@@ -85,7 +85,7 @@ class FrozenResultTest {
     }
 
     @CompatTest
-    @Mirrors(UPSTREAM + "test_entity_col_mix_tuple_frozen")
+    @Mirrors(UPSTREAM + "test_entity_col_mix_plain_tuple_frozen")
     void tuples() {
         var frozen = frozen("select u as who, u.name as named from User u where u.id < 9 order by u.id", Tuple.class);
 
@@ -101,7 +101,7 @@ class FrozenResultTest {
     }
 
     @CompatTest
-    @Mirrors(UPSTREAM + "test_entity_col_mix_keyed_tuple_frozen")
+    @Mirrors(UPSTREAM + "test_entity_col_mix_plain_tuple_frozen")
     void arraysRecordsAndValues() {
         var arrays = frozen("select a.user, a.email from Address a where a.id in (2, 3) order by a.id", Object[].class);
         database.sessions().inTransaction(session -> {
@@ -127,7 +127,7 @@ class FrozenResultTest {
     }
 
     @CompatTest
-    @Mirrors(UPSTREAM + "test_none_entity_frozen")
+    @Mirrors("test/orm/test_deprecations.py::MergeResultTest::test_none_entity")
     void nothing() {
         var frozen = frozen("select u, a from User u left join u.addresses a where u.id = 10", Object[].class);
 
@@ -140,7 +140,6 @@ class FrozenResultTest {
     }
 
     @CompatTest
-    @Mirrors(UPSTREAM + "test_joinedload_frozen")
     void loadedCollectionsAndReferencesComeAlong() {
         var frozen = frozen("from User u left join fetch u.addresses where u.id = 8", User.class);
 
@@ -195,7 +194,6 @@ class FrozenResultTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_merge.py::MergeTest::test_merge_w_relationship")
     void mergingAsksTheDatabase() {
         var frozen = frozen("from User u left join fetch u.addresses where u.id = 8", User.class);
         database.sessions().inTransaction(session -> session.createMutationQuery("update User set age = 3 where id = 8")
@@ -215,7 +213,7 @@ class FrozenResultTest {
     }
 
     @CompatTest
-    @Mirrors(UPSTREAM + "test_single_entity")
+    @Mirrors("test/orm/test_deprecations.py::MergeResultTest::test_single_entity")
     void mergeResult() {
         Family.fill(database);
         List<User> users = database.sessions()

@@ -85,6 +85,28 @@ class LoadTest {
     }
 
     @CompatTest
+    @Mirrors("test/orm/test_eager_relations.py::EagerTest::test_inner_join_options")
+    void anInnerJoinLeavesOutWhomItFindsNothingFor() {
+        users();
+        database.sessions().inTransaction(session -> session.persist(new User()));
+
+        var sql = statements(() -> database.sessions().inTransaction(session -> {
+            var users = Options.apply(
+                            session.createQuery("from User order by name", User.class),
+                            Load.joined(User.class, "addresses")
+                                    .inner()
+                                    .joined("dingalings")
+                                    .inner(),
+                            Load.lazy(User.class, "town"))
+                    .getResultList();
+
+            assertThat(users).extracting(user -> user.addresses.size()).containsExactly(1, 2, 3);
+        }));
+
+        assertThat(sql).singleElement().asString().contains(" join ").doesNotContain("left join");
+    }
+
+    @CompatTest
     @Mirrors("test/orm/test_eager_relations.py::EagerTest::test_limit")
     void aLimitCountsEntities() {
         users();
@@ -106,7 +128,7 @@ class LoadTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_eager_relations.py::MixedEntitiesTest::test_contains_eager_basic")
+    @Mirrors("test/orm/test_froms.py::InstancesTest::test_contains_eager_one")
     void containsTakesTheJoinOfTheStatement() {
         users();
 
@@ -162,7 +184,7 @@ class LoadTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_options.py::PickleTest::test_raiseload")
+    @Mirrors("test/orm/test_relationships.py::RaiseLoadTest::test_o2m_raiseload_option")
     void raiseRefusesTheLoad() {
         users();
 
@@ -201,7 +223,7 @@ class LoadTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_options.py::OptionsNoPropTest::test_wrong_type_in_option")
+    @Mirrors("test/orm/test_options.py::OptionsNoPropTest::test_wrong_type_in_option_cls")
     void whatDoesNotFitIsRefusedBeforeAnythingIsExecuted() {
         var sql = statements(() -> database.sessions().inTransaction(session -> {
             for (var option : List.of(

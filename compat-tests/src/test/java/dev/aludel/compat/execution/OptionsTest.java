@@ -198,7 +198,7 @@ class OptionsTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_query.py::PopulateExistingTest::test_basic")
+    @Mirrors("test/orm/test_query.py::GetTest::test_populate_existing")
     void populateExisting() {
         Family.fill(database);
         database.sessions().inTransaction(session -> {

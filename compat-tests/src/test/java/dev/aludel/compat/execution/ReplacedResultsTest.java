@@ -65,7 +65,6 @@ class ReplacedResultsTest {
     }
 
     @CompatTest
-    @Mirrors(UPSTREAM + "test_override_statement")
     void aListenerReplacesTheStatement() {
         Family.fill(database);
         database.sessions().inTransaction(session -> {
@@ -93,7 +92,6 @@ class ReplacedResultsTest {
     }
 
     @CompatTest
-    @Mirrors(UPSTREAM + "test_override_statement")
     void refusesAQueryThatDoesNotFit() {
         Family.fill(database);
         database.sessions().inTransaction(session -> {
@@ -153,7 +151,7 @@ class ReplacedResultsTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_events.py::SessionEventsTest::test_listeners_class_factory")
+    @Mirrors("test/orm/test_events.py::SessionEventsTest::test_sessionmaker_gen_after_session_listen")
     void theOrderOfTargets() {
         Family.fill(database);
         var all = ExecuteListeners.ofAll().add(state -> tell("all"));

@@ -75,7 +75,7 @@ class SelectInLoadTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_selectin_relations.py::SelfRefRecursiveTest::test_recursive_one_to_many")
+    @Mirrors("test/orm/test_recursive_loaders.py::DeepRecursiveTest::test_recursion_depth")
     void depthFourLoadsFiveLevels() {
         persist(chain(8));
 
@@ -92,6 +92,7 @@ class SelectInLoadTest {
     }
 
     @CompatTest
+    @Mirrors("test/orm/test_recursive_loaders.py::DeepRecursiveTest::test_unlimited_recursion")
     void withoutEndLoadsUntilNothingIsFound() {
         persist(chain(8));
 

@@ -6,18 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
+import dev.aludel.compat.history.Books.Book;
+import dev.aludel.compat.history.Books.Writer;
 import dev.aludel.history.HistoryNotRecordableException;
 import dev.aludel.history.Versioned;
-import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.hibernate.Session;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,46 +24,6 @@ class BulkModesTest {
 
     @RegisterExtension
     Database database = Database.of(Book.class, Writer.class, Counted.class).with("hibernate.jdbc.batch_size", "500");
-
-    @Embeddable
-    record Print(String place, Integer pages) {}
-
-    @Entity(name = "Writer")
-    static class Writer {
-        @Id
-        Long id;
-
-        String name;
-    }
-
-    @Entity(name = "Book")
-    @Versioned
-    static class Book {
-        @Id
-        Long id;
-
-        String title;
-
-        Integer price;
-
-        @Versioned.Excluded
-        Integer clicks;
-
-        Print print;
-
-        @ManyToOne
-        Writer writer;
-
-        Book() {}
-
-        Book(long id, String title, Writer writer) {
-            this.id = id;
-            this.title = title;
-            this.writer = writer;
-            this.price = (int) id;
-            this.clicks = 0;
-        }
-    }
 
     @Entity(name = "Counted")
     @Versioned
@@ -79,13 +37,15 @@ class BulkModesTest {
         String text;
     }
 
+    private final Books books = new Books(database);
+
     @CompatTest
     void severalThreadsShareOnePlan() throws Exception {
-        in(session -> IntStream.range(0, 40).forEach(i -> session.persist(new Book(i, "t", null))));
+        books.in(session -> IntStream.range(0, 40).forEach(i -> session.persist(new Book(i, "t", null))));
         var threads = Executors.newFixedThreadPool(4);
         try {
             var runs = IntStream.range(0, 40)
-                    .mapToObj(i -> threads.submit(() -> in(session -> {
+                    .mapToObj(i -> threads.submit(() -> books.in(session -> {
                         session.createMutationQuery("update Book set price = :price where id = :id")
                                 .setParameter("price", 1000 + i)
                                 .setParameter("id", (long) i)
@@ -111,7 +71,7 @@ class BulkModesTest {
 
     @CompatTest
     void aStatelessSessionRecordsToo() {
-        books();
+        books.save();
 
         stateless(session -> session.createMutationQuery("update Book set price = 9 where id = 1")
                 .executeUpdate());
@@ -124,9 +84,9 @@ class BulkModesTest {
 
     @CompatTest
     void pendingChangesAreFlushedFirst() {
-        books();
+        books.save();
 
-        in(session -> {
+        books.in(session -> {
             session.find(Book.class, 1L).price = 77;
             session.createMutationQuery("update Book set price = 78 where price = 77")
                     .executeUpdate();
@@ -138,9 +98,9 @@ class BulkModesTest {
 
     @CompatTest
     void aSessionMayRefuseOrIgnore() {
-        books();
+        books.save();
 
-        assertThatThrownBy(() -> in(
+        assertThatThrownBy(() -> books.in(
                         session -> session.createMutationQuery("update Book set price = 0")
                                 .executeUpdate(),
                         "refuse"))
@@ -148,42 +108,42 @@ class BulkModesTest {
                         .isEqualTo("ALU-H10"))
                 .hasMessageContaining("update Book set price = 0")
                 .hasMessageContaining("Book");
-        in(
+        books.in(
                 session -> session.createMutationQuery("update Book set price = 5 where id = 1")
                         .executeUpdate(),
                 "ignore");
 
-        assertThat(history()).isEmpty();
+        assertThat(books.history()).isEmpty();
         assertThat(database.rows("select b.version, b.price from Book b where b.id = 1"))
                 .containsExactly(asList(1, 5));
     }
 
     @CompatTest
     void anUpdateOfWhatIsLeftOutMakesNoVersion() {
-        books();
+        books.save();
 
-        assertThat(database.statements().count(() -> run("update Book set clicks = clicks + 1")))
+        assertThat(database.statements().count(() -> books.run("update Book set clicks = clicks + 1")))
                 .isOne();
-        run("update Book set clicks = 7, price = 8 where id = 1");
+        books.run("update Book set clicks = 7, price = 8 where id = 1");
 
-        assertThat(history()).containsExactly(asList(1L, 1, 1, "t1", 1L));
+        assertThat(books.history()).containsExactly(asList(1L, 1, 1, "t1", 1L));
         assertThat(database.rows("select b.version, b.clicks from Book b where b.id < 3 order by b.id"))
                 .containsExactly(asList(2, 7), asList(1, 1));
     }
 
     @CompatTest
     void aVersionThatTheStatementSetsIsTaken() {
-        books();
-        in(session -> {
+        books.save();
+        books.in(session -> {
             var counted = new Counted();
             counted.id = 1L;
             session.persist(counted);
         });
 
-        run("update Book set price = 8, version = 50 where id = 1");
-        run("update Book set price = 9 where id = 1");
-        run("update versioned Counted set text = 'x'");
-        run("update Counted set text = 'y'");
+        books.run("update Book set price = 8, version = 50 where id = 1");
+        books.run("update Book set price = 9 where id = 1");
+        books.run("update versioned Counted set text = 'x'");
+        books.run("update Counted set text = 'y'");
 
         assertThat(database.rows("select h.version, h.price from BookHistory h order by h.version"))
                 .containsExactly(asList(1, 1), asList(50, 8));
@@ -194,7 +154,7 @@ class BulkModesTest {
 
     @CompatTest
     void aRolledBackStatementLeavesNoHistory() {
-        books();
+        books.save();
 
         try (var session = database.sessions().openSession()) {
             session.beginTransaction();
@@ -202,58 +162,19 @@ class BulkModesTest {
             session.getTransaction().rollback();
         }
 
-        assertThat(history()).isEmpty();
+        assertThat(books.history()).isEmpty();
         assertThat(database.rows("select b.version, b.price from Book b where b.id = 1"))
                 .containsExactly(asList(1, 1));
     }
 
     @CompatTest
     void noRowNoHistory() {
-        books();
+        books.save();
 
-        run("update Book set price = 0 where id = 99");
-        run("delete Book where id = 99");
+        books.run("update Book set price = 0 where id = 99");
+        books.run("delete Book where id = 99");
 
-        assertThat(history()).isEmpty();
-    }
-
-    private void books() {
-        in(session -> {
-            var ada = writer(1, "Ada");
-            var bob = writer(2, "Bob");
-            session.persist(ada);
-            session.persist(bob);
-            for (int i = 1; i <= 4; i++) {
-                session.persist(new Book(i, "t" + i, i % 2 == 1 ? ada : bob));
-            }
-        });
-    }
-
-    private static Writer writer(long id, String name) {
-        var writer = new Writer();
-        writer.id = id;
-        writer.name = name;
-        return writer;
-    }
-
-    private List<List<Object>> history() {
-        return database.rows(
-                "select h.id, h.version, h.price, h.title, h.writerId from BookHistory h order by h.id, h.version");
-    }
-
-    private void run(String hql) {
-        in(session -> session.createMutationQuery(hql).executeUpdate());
-    }
-
-    private void in(Consumer<Session> work) {
-        database.sessions().inTransaction(work::accept);
-    }
-
-    private void in(Consumer<Session> work, String mode) {
-        database.sessions().inTransaction(session -> {
-            session.setProperty("aludel.history.bulk_dml", mode);
-            work.accept(session);
-        });
+        assertThat(books.history()).isEmpty();
     }
 
     private void stateless(Consumer<StatelessSession> work) {

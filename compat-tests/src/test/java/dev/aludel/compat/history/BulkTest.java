@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
-import dev.aludel.history.Versioned;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
+import dev.aludel.compat.history.Books.Book;
+import dev.aludel.compat.history.Books.Print;
+import dev.aludel.compat.history.Books.Writer;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.hibernate.Session;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Bulk updates and deletes, in HQL and criteria. */
@@ -22,64 +18,29 @@ class BulkTest {
     @RegisterExtension
     Database database = Database.of(Book.class, Writer.class).with("hibernate.jdbc.batch_size", "500");
 
-    @Embeddable
-    record Print(String place, Integer pages) {}
-
-    @Entity(name = "Writer")
-    static class Writer {
-        @Id
-        Long id;
-
-        String name;
-    }
-
-    @Entity(name = "Book")
-    @Versioned
-    static class Book {
-        @Id
-        Long id;
-
-        String title;
-
-        Integer price;
-
-        @Versioned.Excluded
-        Integer clicks;
-
-        Print print;
-
-        @ManyToOne
-        Writer writer;
-
-        Book() {}
-
-        Book(long id, String title, Writer writer) {
-            this.id = id;
-            this.title = title;
-            this.writer = writer;
-            this.price = (int) id;
-            this.clicks = 0;
-        }
-    }
+    private final Books books = new Books(database);
 
     @CompatTest
     void tenAndTenThousandRowsTakeTheSameStatements() {
         for (int rows : List.of(10, 10_000)) {
-            in(
+            books.in(
                     session -> session.createNativeMutationQuery("delete from Book_history")
                             .executeUpdate(),
                     "ignore");
-            in(session -> session.createNativeMutationQuery("delete from Book").executeUpdate(), "ignore");
-            in(session -> IntStream.range(0, rows).forEach(i -> session.persist(new Book(i, "t", null))));
+            books.in(
+                    session -> session.createNativeMutationQuery("delete from Book")
+                            .executeUpdate(),
+                    "ignore");
+            books.in(session -> IntStream.range(0, rows).forEach(i -> session.persist(new Book(i, "t", null))));
 
             var update = database.statements()
-                    .count(() -> in(session -> assertThat(session.createMutationQuery(
+                    .count(() -> books.in(session -> assertThat(session.createMutationQuery(
                                             "update Book set price = price + 1 where title = :title")
                                     .setParameter("title", "t")
                                     .executeUpdate())
                             .isEqualTo(rows)));
             var delete = database.statements()
-                    .count(() -> in(session -> assertThat(
+                    .count(() -> books.in(session -> assertThat(
                                     session.createMutationQuery("delete Book").executeUpdate())
                             .isEqualTo(rows)));
 
@@ -92,19 +53,20 @@ class BulkTest {
 
     @CompatTest
     void conditionsOfEveryKindAreRecorded() {
-        books();
+        books.save();
 
-        run("update Book b set b.price = 100 where b.writer.name = 'Ada'");
-        run("update Book b set b.price = 200 where b.id in (select c.id from Book c where c.price = 100 and c.id < 2)");
-        run(
+        books.run("update Book b set b.price = 100 where b.writer.name = 'Ada'");
+        books.run(
+                "update Book b set b.price = 200 where b.id in (select c.id from Book c where c.price = 100 and c.id < 2)");
+        books.run(
                 "update Book b set b.price = 300 where exists (select 1 from Writer w where w = b.writer and w.name = 'Bob')");
-        run("update Book set print.place = 'Oslo', print.pages = 3 where id = 4");
-        run("update Book b set b.writer = null where b.id = 1");
-        run("update Book b set b.title = 'cheap'"
+        books.run("update Book set print.place = 'Oslo', print.pages = 3 where id = 4");
+        books.run("update Book b set b.writer = null where b.id = 1");
+        books.run("update Book b set b.title = 'cheap'"
                 + " where b.id in (select c.id from (select d.id as id from Book d where d.price = 100) c)");
-        run("delete Book b where b.writer is null and b.id = 1");
+        books.run("delete Book b where b.writer is null and b.id = 1");
 
-        assertThat(history())
+        assertThat(books.history())
                 .containsExactly(
                         asList(1L, 1, 1, "t1", 1L),
                         asList(1L, 2, 100, "t1", 1L),
@@ -121,9 +83,9 @@ class BulkTest {
 
     @CompatTest
     void parametersOfEveryKindAreBound() {
-        books();
+        books.save();
 
-        in(session -> {
+        books.in(session -> {
             session.createMutationQuery("update Book set price = :price, title = :title where id in (:ids)")
                     .setParameter("price", 10)
                     .setParameter("title", "named")
@@ -159,9 +121,9 @@ class BulkTest {
 
     @CompatTest
     void criteriaAreRecorded() {
-        books();
+        books.save();
 
-        in(session -> {
+        books.in(session -> {
             var builder = session.getCriteriaBuilder();
             var update = builder.createCriteriaUpdate(Book.class);
             var book = update.from(Book.class);
@@ -193,11 +155,11 @@ class BulkTest {
 
     @CompatTest
     void theSameQueryTakesOtherParametersEachTime() {
-        books();
+        books.save();
 
         for (long id = 1; id <= 4; id++) {
             long changed = id;
-            in(session -> {
+            books.in(session -> {
                 var query = session.createMutationQuery("update Book set price = :price where id = :id");
                 query.setParameter("price", 10 * (int) changed)
                         .setParameter("id", changed)
@@ -222,55 +184,16 @@ class BulkTest {
 
     @CompatTest
     void listsOfDifferentLengthsAreBoundEachTime() {
-        books();
+        books.save();
 
         for (var ids : List.of(List.of(1L), List.of(1L, 2L, 3L), List.of(4L), List.of(2L, 3L))) {
-            in(session -> session.createMutationQuery("update Book set price = price + 10 where id in :ids")
+            books.in(session -> session.createMutationQuery("update Book set price = price + 10 where id in :ids")
                     .setParameter("ids", ids)
                     .executeUpdate());
         }
 
         assertThat(database.rows("select b.id, b.version, b.price from Book b order by b.id"))
                 .containsExactly(asList(1L, 3, 21), asList(2L, 3, 22), asList(3L, 3, 23), asList(4L, 2, 14));
-        assertThat(history()).hasSize(7);
-    }
-
-    private void books() {
-        in(session -> {
-            var ada = writer(1, "Ada");
-            var bob = writer(2, "Bob");
-            session.persist(ada);
-            session.persist(bob);
-            for (int i = 1; i <= 4; i++) {
-                session.persist(new Book(i, "t" + i, i % 2 == 1 ? ada : bob));
-            }
-        });
-    }
-
-    private static Writer writer(long id, String name) {
-        var writer = new Writer();
-        writer.id = id;
-        writer.name = name;
-        return writer;
-    }
-
-    private List<List<Object>> history() {
-        return database.rows(
-                "select h.id, h.version, h.price, h.title, h.writerId from BookHistory h order by h.id, h.version");
-    }
-
-    private void run(String hql) {
-        in(session -> session.createMutationQuery(hql).executeUpdate());
-    }
-
-    private void in(Consumer<Session> work) {
-        database.sessions().inTransaction(work::accept);
-    }
-
-    private void in(Consumer<Session> work, String mode) {
-        database.sessions().inTransaction(session -> {
-            session.setProperty("aludel.history.bulk_dml", mode);
-            work.accept(session);
-        });
+        assertThat(books.history()).hasSize(7);
     }
 }

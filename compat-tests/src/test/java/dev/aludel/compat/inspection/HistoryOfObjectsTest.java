@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
 import dev.aludel.compat.Mirrors;
-import dev.aludel.compat.NotMirrored;
 import dev.aludel.inspection.Inspection;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
@@ -26,16 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@NotMirrored(
-        value = "test/orm/test_attributes.py::HistoryTest::test_use_object_set_None",
-        reason =
-                "A plain object cannot tell null from never set; that enhanced ones can is tested in EnhancedHistoryTest.")
-@NotMirrored(
-        value = "test/orm/test_attributes.py::HistoryTest::test_use_object_set_dict",
-        reason = "Upstream writes past the instrumentation into the object's dictionary; a Java object has none.")
-@NotMirrored(
-        value = "test/orm/test_attributes.py::HistoryTest::test_use_object_no_init_side_effect",
-        reason = "Reading an attribute of a Java object puts nothing anywhere, so there is no side effect to miss.")
 class HistoryOfObjectsTest {
 
     @Entity(name = "Foo")

@@ -24,21 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @NotMirrored(
-        value = "test/orm/test_attributes.py::HistoryTest::test_scalar_set_dict",
-        reason = "Upstream writes past the instrumentation into the object's dictionary; a Java object has none.")
-@NotMirrored(
-        value = "test/orm/test_attributes.py::HistoryTest::test_scalar_no_init_side_effect",
-        reason = "Reading an attribute of a Java object puts nothing anywhere, so there is no side effect to miss.")
-@NotMirrored(
-        value = "test/orm/test_attributes.py::HistoryTest::test_scalar_active_set",
-        reason = "Whether the old value is loaded is a flag of upstream's attributes; Hibernate always has it.")
-@NotMirrored(
         value = "test/orm/test_attributes.py::HistoryTest::test_scalar_no_value",
         reason = "Asking for a history in passive mode is internal to upstream.")
-@NotMirrored(
-        value = "test/orm/test_attributes.py::HistoryTest::test_scalar_set_None",
-        reason =
-                "A plain object cannot tell null from never set; that enhanced ones can is tested in EnhancedHistoryTest.")
 class HistoryTest {
 
     @Entity(name = "Foo")

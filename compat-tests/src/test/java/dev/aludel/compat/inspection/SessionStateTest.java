@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SessionStateTest {
@@ -59,6 +60,12 @@ class SessionStateTest {
 
     @RegisterExtension
     Database database = Database.of(User.class, Address.class);
+
+    /** What happened before the first inspection of all could only be guessed. */
+    @BeforeEach
+    void remember() {
+        Inspection.track();
+    }
 
     private static ObjectState state(Object object) {
         return Inspection.inspect(object).objectState();
@@ -188,7 +195,7 @@ class SessionStateTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_session.py::SessionStateTest::test_expunge_cascade")
+    @Mirrors("test/orm/test_session.py::SessionStateWFixtureTest::test_expunge_cascade")
     void expungeCascade() {
         try (var session = database.sessions().openSession()) {
             var user = new User("jack");
@@ -209,7 +216,7 @@ class SessionStateTest {
     }
 
     @CompatTest
-    @Mirrors("test/orm/test_session.py::SessionStateTest::test_is_modified")
+    @Mirrors("test/orm/test_session.py::IsModifiedTest::test_is_modified")
     void isModified() {
         try (var session = database.sessions().openSession()) {
             var user = saved(session);

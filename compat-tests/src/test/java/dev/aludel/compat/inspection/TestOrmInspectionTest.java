@@ -133,8 +133,8 @@ class TestOrmInspectionTest {
     }
 
     @CompatTest
-    @Mirrors(ORM + "test_insp_synonym")
-    void inspSynonym() {
+    @Mirrors(ORM + "test_synonym_filter")
+    void synonymFilter() {
         database.sessions();
         var mapper = Inspection.inspect(User.class);
 
@@ -142,8 +142,8 @@ class TestOrmInspectionTest {
     }
 
     @CompatTest
-    @Mirrors(ORM + "test_insp_prop")
-    void inspProp() {
+    @Mirrors(ORM + "test_insp_column_prop")
+    void inspColumnProp() {
         var attribute =
                 database.entityManagers().getMetamodel().entity(User.class).getAttribute("name");
 
@@ -161,8 +161,8 @@ class TestOrmInspectionTest {
     }
 
     @CompatTest
-    @Mirrors(ORM + "test_instance_state_attr_hist")
-    void instanceStateAttrHist() {
+    @Mirrors(ORM + "test_instance_state_scalar_attr_hist")
+    void instanceStateScalarAttrHist() {
         database.sessions();
         var user = new User();
         var state = Inspection.inspect(user);
@@ -175,8 +175,8 @@ class TestOrmInspectionTest {
     }
 
     @CompatTest
-    @Mirrors(ORM + "test_instance_state_scalar_attr")
-    void instanceStateScalarAttr() {
+    @Mirrors(ORM + "test_instance_state_attr_passive_value_scalar")
+    void instanceStateAttrPassiveValueScalar() {
         database.sessions();
         var user = new User();
         assertThat(Inspection.inspect(user).attr("name").loadedValue()).isEqualTo(LoaderCallableStatus.NO_VALUE);

@@ -1,6 +1,7 @@
 package dev.aludel.compat.recipes;
 
 import dev.aludel.compat.Database;
+import dev.aludel.compat.server.Product;
 import java.sql.Connection;
 import java.sql.JDBCType;
 import java.sql.SQLException;
@@ -10,17 +11,17 @@ import java.util.Locale;
 import org.hibernate.Session;
 
 /** What stands in the tables, read past Hibernate's mapping. */
-final class Tables {
+public final class Tables {
 
     private Tables() {}
 
     /** The rows of a SELECT, one list a row. */
-    static List<List<Object>> rows(Database database, String sql) {
+    public static List<List<Object>> rows(Database database, String sql) {
         return database.sessions().fromSession(session -> rows(session, sql));
     }
 
     /** The same in a transaction that is not over. */
-    static List<List<Object>> rows(Session session, String sql) {
+    public static List<List<Object>> rows(Session session, String sql) {
         return session.doReturningWork(connection -> rows(connection, sql));
     }
 
@@ -40,7 +41,7 @@ final class Tables {
     }
 
     /** The columns of a table, in the order of the alphabet: {@code "path VARCHAR(500) not null"}. */
-    static List<String> columns(Database database, String table) {
+    public static List<String> columns(Database database, String table) {
         return database.sessions()
                 .fromSession(session -> session.doReturningWork(connection -> {
                     var columns = new ArrayList<String>();
@@ -62,5 +63,23 @@ final class Tables {
                     columns.sort(null);
                     return columns;
                 }));
+    }
+
+    /** Lets a column take what its CHECK constraint names all allowed values of. */
+    static void dropChecks(Database database, String table, String valueInTheCheck) {
+        var names = rows(
+                database,
+                """
+                select constraint_name from information_schema.check_constraints
+                where check_clause like '%%%s%%' and constraint_schema = %s"""
+                        .formatted(
+                                valueInTheCheck,
+                                database.product() == Product.MARIADB ? "database()" : "current_schema"));
+        database.sessions()
+                .inTransaction(session -> names.forEach(name -> session.createNativeMutationQuery(
+                                database.product() == Product.MARIADB
+                                        ? "alter table %s modify type varchar(50) not null".formatted(table)
+                                        : "alter table %s drop constraint \"%s\"".formatted(table, name.get(0)))
+                        .executeUpdate()));
     }
 }

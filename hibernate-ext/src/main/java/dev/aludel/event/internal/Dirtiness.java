@@ -87,7 +87,10 @@ final class Dirtiness {
         var queue = session.getActionQueue();
         return queue.areInsertionsOrDeletionsQueued()
                 || queue.hasAnyQueuedActions()
-                || held(session).stream().anyMatch(each -> each.isPersistent() && isAssigned(each.entity()));
+                || held(session).stream()
+                        .anyMatch(each -> each.isPersistent()
+                                && each.entry().getStatus() == Status.MANAGED
+                                && isAssigned(each.entity()));
     }
 
     private static boolean isDirty(Held held, SessionImplementor session) {
@@ -113,8 +116,9 @@ final class Dirtiness {
             return false;
         }
         var state = instrumented.$$_aludel_getState();
-        return state != null
-                && (!state.committed().isEmpty() || !state.flagged().isEmpty());
+        return instrumented.$$_aludel_getAssigned()
+                || state != null
+                        && (!state.committed().isEmpty() || !state.flagged().isEmpty());
     }
 
     /** The objects whose collections changed in memory. */

@@ -286,4 +286,14 @@ final class EventErrors {
                 further,
                 null);
     }
+
+    static RuntimeException cannotSkip(Class<?> type) {
+        return new InvalidRequestError.AsIllegalState(
+                "ALU-E34",
+                ("Cannot leave '%s' out of the factory here: it is mapped, or about to be, without a way back. Call 'skip' in"
+                                + " 'beforeMapperConfigured' of a listener that is added with 'RETVAL' before the factory boots.")
+                        .formatted(type.getName()),
+                type,
+                null);
+    }
 }

@@ -35,6 +35,10 @@ final class FactoryEvents implements ForFactory {
         this.settings = settings;
         this.rows = new RowRelays(factory);
         this.instances = new InstanceRelays(factory);
+    }
+
+    /** From now on it is told of changes to the listeners of classes; {@link #closed} ends that. */
+    void open() {
         OPEN.add(this);
         FlushRelays.place(factory);
         ObjectRelays.place(factory);
@@ -43,7 +47,8 @@ final class FactoryEvents implements ForFactory {
         place();
     }
 
-    private void place() {
+    /** Hibernate's lists of listeners take one change at a time. */
+    private synchronized void place() {
         rows.place();
         instances.place();
     }

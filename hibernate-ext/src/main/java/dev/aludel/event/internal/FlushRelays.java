@@ -1,6 +1,8 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.internal.AludelListeners;
 import dev.aludel.internal.AludelSessionFactory;
+import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.event.internal.DefaultAutoFlushEventListener;
 import org.hibernate.event.internal.DefaultFlushEventListener;
 import org.hibernate.event.spi.AutoFlushEvent;
@@ -35,6 +37,12 @@ final class FlushRelays {
             } else {
                 course.flushes().flush(() -> super.onFlush(event));
             }
+        }
+
+        @Override
+        protected void preFlush(EventSource session, PersistenceContext context) {
+            AludelListeners.planning(session);
+            super.preFlush(session, context);
         }
 
         @Override
@@ -79,6 +87,12 @@ final class FlushRelays {
                 listeners.partialFlushEnd(
                         event.getNumberOfEntitiesProcessed(), event.getNumberOfCollectionsProcessed());
             }
+        }
+
+        @Override
+        protected void preFlush(EventSource session, PersistenceContext context) {
+            AludelListeners.planning(session);
+            super.preFlush(session, context);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.aludel.event.internal;
 
 import dev.aludel.event.Event;
-import dev.aludel.internal.AludelSession;
 import java.util.function.Consumer;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -40,8 +39,8 @@ final class InstanceRelays {
         this.registry = factory.getEventEngine().getListenerRegistry();
     }
 
-    /** Puts in place what is missing. Called when the factory is complete, and after every change of listeners. */
-    synchronized void place() {
+    /** Puts in place what is missing. Called when the factory is complete, and after every change of listeners; one at a time. */
+    void place() {
         if (!ofLoads && (isHeard(Event.LOAD) || isHeard(Event.REFRESH))) {
             ofLoads = true;
             var loads = new Loads();
@@ -68,11 +67,9 @@ final class InstanceRelays {
     }
 
     private static void tell(@Nullable SharedSessionContractImplementor session, Consumer<InstanceEvents> what) {
-        if (session instanceof AludelSession ours && ours.isEnabled(EventFeature.NAME)) {
-            var events = ours.feature(SessionEvents.class);
-            if (events != null) {
-                what.accept(events.instances());
-            }
+        var events = SessionEvents.of(session);
+        if (events != null && events.isEnabled()) {
+            what.accept(events.instances());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.aludel.event.internal;
 import dev.aludel.event.Event;
 import dev.aludel.event.MapperListener;
 import dev.aludel.event.MappingEvent;
+import dev.aludel.event.Modifier;
 import dev.aludel.exception.NoInspectionAvailable;
 import dev.aludel.inspection.Inspection;
 import dev.aludel.inspection.Mapper;
@@ -11,8 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.hibernate.SessionFactory;
 import org.hibernate.mapping.PersistentClass;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +44,43 @@ final class MappingEvents {
 
     /** The mapping of a class is read. */
     static void constructed(Class<?> type, Consumer<Class<?>> further) {
-        tell(Event.INSTRUMENT_CLASS, new Told(type, null, null), MapperListener::instrumentClass);
-        tell(Event.AFTER_MAPPER_CONSTRUCTED, new Told(type, null, further), MapperListener::afterMapperConstructed);
+        tell(Event.INSTRUMENT_CLASS, new Told(type), MapperListener::instrumentClass);
+        var told = new Told(type);
+        told.further = further;
+        tell(Event.AFTER_MAPPER_CONSTRUCTED, told, MapperListener::afterMapperConstructed);
     }
 
-    /** All entity types of a factory are mapped. */
-    static void configured(List<Class<?>> types, SessionFactory factory) {
+    /** Whether there is a listener that could leave an entity type out. */
+    static boolean canBeSkipped() {
+        return TypeListeners.isHeard(Event.BEFORE_MAPPER_CONFIGURED, Modifier.RETVAL);
+    }
+
+    /** Whether a class that is not read yet is to be left out. */
+    static boolean isSkipped(Class<?> type) {
+        var told = new Told(type);
+        told.canSkip = true;
+        tell(Event.BEFORE_MAPPER_CONFIGURED, told, MapperListener::beforeMapperConfigured, MappingEvents::decides);
+        return told.skipped;
+    }
+
+    private static boolean decides(Registered listener) {
+        return listener.has(Modifier.RETVAL);
+    }
+
+    /**
+     * All entity types of a factory are mapped.
+     *
+     * @param asked those about which the listeners that decide have been asked already
+     */
+    static void configured(List<Class<?>> types, SessionFactory factory, Set<Class<?>> asked) {
         tell(Event.BEFORE_CONFIGURED, MapperListener::beforeConfigured);
         for (var type : types) {
-            tell(Event.BEFORE_MAPPER_CONFIGURED, new Told(type, factory, null), MapperListener::beforeMapperConfigured);
-            tell(Event.MAPPER_CONFIGURED, new Told(type, factory, null), MapperListener::mapperConfigured);
+            tell(
+                    Event.BEFORE_MAPPER_CONFIGURED,
+                    new Told(type, factory),
+                    MapperListener::beforeMapperConfigured,
+                    each -> !asked.contains(type) || !decides(each));
+            tell(Event.MAPPER_CONFIGURED, new Told(type, factory), MapperListener::mapperConfigured);
         }
         tell(Event.AFTER_CONFIGURED, MapperListener::afterConfigured);
     }
@@ -64,8 +94,16 @@ final class MappingEvents {
     }
 
     private static void tell(Event event, Told told, BiConsumer<MapperListener<Object>, MappingEvent<Object>> method) {
+        tell(event, told, method, each -> true);
+    }
+
+    private static void tell(
+            Event event,
+            Told told,
+            BiConsumer<MapperListener<Object>, MappingEvent<Object>> method,
+            Predicate<Registered> among) {
         for (var each : TypeDispatch.of(told.type).listeners(event, told.type)) {
-            if (!told.stopped && each.claims(event)) {
+            if (!told.stopped && among.test(each) && each.claims(event)) {
                 method.accept(listener(each), told);
             }
         }
@@ -81,13 +119,18 @@ final class MappingEvents {
 
         private final Class<?> type;
         private final @Nullable SessionFactory factory;
-        private final @Nullable Consumer<Class<?>> further;
+        private @Nullable Consumer<Class<?>> further;
+        private boolean canSkip;
+        private boolean skipped;
         private boolean stopped;
 
-        Told(Class<?> type, @Nullable SessionFactory factory, @Nullable Consumer<Class<?>> further) {
+        Told(Class<?> type) {
+            this(type, null);
+        }
+
+        Told(Class<?> type, @Nullable SessionFactory factory) {
             this.type = type;
             this.factory = factory;
-            this.further = further;
         }
 
         @Override
@@ -118,6 +161,15 @@ final class MappingEvents {
                 throw EventErrors.mappingComplete(entity, type);
             }
             Objects.requireNonNull(further).accept(entity);
+        }
+
+        @Override
+        public void skip() {
+            if (!canSkip) {
+                throw EventErrors.cannotSkip(type);
+            }
+            skipped = true;
+            stopped = true;
         }
 
         @Override

@@ -15,7 +15,7 @@ public final class Registered implements Registration {
     private final Listener listener;
     private final Set<Event> events;
     private final Set<Modifier> modifiers;
-    private volatile Runnable removal;
+    private Runnable removal;
     private final Set<Event> told = EnumSet.noneOf(Event.class);
     private volatile boolean active = true;
 
@@ -92,21 +92,32 @@ public final class Registered implements Registration {
         return true;
     }
 
-    /** Has something more done when the listener is removed. */
+    /** Has something more done when the listener is removed; at once, if it is already. */
     void whenRemoved(Runnable more) {
-        var before = removal;
-        removal = () -> {
-            before.run();
-            more.run();
-        };
+        synchronized (told) {
+            if (active) {
+                var before = removal;
+                removal = () -> {
+                    before.run();
+                    more.run();
+                };
+                return;
+            }
+        }
+        more.run();
     }
 
     @Override
     public void remove() {
-        if (active) {
+        Runnable last;
+        synchronized (told) {
+            if (!active) {
+                return;
+            }
             active = false;
-            removal.run();
+            last = removal;
         }
+        last.run();
     }
 
     @Override

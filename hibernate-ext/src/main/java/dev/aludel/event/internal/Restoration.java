@@ -134,8 +134,12 @@ final class Restoration {
             evictLater(persister, entry.getId());
         }
         persister.resetIdentifier(entity, entry.getId(), entry.getVersion(), session);
-        if (entity instanceof Instrumented instrumented && instrumented.$$_aludel_getState() != null) {
-            InstrumentedState.of(instrumented).flushed();
+        if (entity instanceof Instrumented instrumented) {
+            instrumented.$$_aludel_setAssigned(false);
+            var state = instrumented.$$_aludel_getState();
+            if (state != null) {
+                state.flushed();
+            }
         }
         tellFeatures(feature -> feature.madeTransient(entity));
         told.add(() -> course.objects().madeTransient(entity, wasPersistent));

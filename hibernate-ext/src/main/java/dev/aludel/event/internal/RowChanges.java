@@ -1,5 +1,6 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.inspection.Instrumented;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -83,6 +84,9 @@ final class RowChanges {
             }
         }
         forgetTracked();
+        if (object instanceof Instrumented instrumented) {
+            instrumented.$$_aludel_setAssigned(false);
+        }
     }
 
     private boolean isRelationshipChanged(int i, @Nullable Object now, Type type) {

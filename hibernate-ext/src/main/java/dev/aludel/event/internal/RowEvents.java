@@ -3,6 +3,7 @@ package dev.aludel.event.internal;
 import dev.aludel.event.Event;
 import dev.aludel.event.MapperListener;
 import dev.aludel.event.RowEvent;
+import dev.aludel.inspection.Instrumented;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -25,6 +26,7 @@ final class RowEvents {
     private final SessionImplementor session;
     private final Map<Object, RowUpdate> updates = new IdentityHashMap<>();
     private final List<Touched> touched = new ArrayList<>();
+    private final List<Instrumented> assigned = new ArrayList<>(0);
     private @Nullable Event telling;
 
     RowEvents(SessionImplementor session) {
@@ -60,8 +62,20 @@ final class RowEvents {
         touched.add(new Touched(object, entry));
     }
 
+    /** The flush under way looks at an object that was assigned to. */
+    void assigned(Instrumented object) {
+        assigned.add(object);
+    }
+
+    /** What was assigned is in the rows now, also where it is what was there before. */
+    void afterExecution() {
+        assigned.forEach(each -> each.$$_aludel_setAssigned(false));
+        forget();
+    }
+
     /** Forgets what the flush under way found. */
     void forget() {
+        assigned.clear();
         updates.clear();
         touched.clear();
     }

@@ -50,29 +50,29 @@ final class RowFlush {
     /** An object was looked at: listeners are told of what happened to it, even if there is nothing to update. */
     static void looked(FlushEntityEvent event, RowEvents rows) {
         var entry = event.getEntityEntry();
-        if (entry.getStatus() == Status.MANAGED
+        if (entry.getStatus() != Status.MANAGED) {
+            return;
+        }
+        var isAssigned = Dirtiness.isAssigned(event.getEntity());
+        if (isAssigned) {
+            rows.assigned((Instrumented) event.getEntity());
+        }
+        // In this order, because it is asked for each object of each flush.
+        if ((isAssigned || entry.getPersister().hasCollections())
                 && entry.isExistsInDatabase()
                 && isHeard(entry.getPersister())
                 && !rows.isQueued(event.getEntity())
-                && isTouched(event)) {
+                && (isAssigned || areCollectionsChanged(event))) {
             rows.touched(event.getEntity(), entry);
         }
     }
 
-    private static boolean isTouched(FlushEntityEvent event) {
+    private static boolean areCollectionsChanged(FlushEntityEvent event) {
         var entry = event.getEntityEntry();
-        return isAssigned(event.getEntity())
-                || isCollectionChanged(
-                        event.getPropertyValues(),
-                        entry.getLoadedState(),
-                        entry.getPersister().getPropertyTypes());
-    }
-
-    /** Whether an object of an enhanced class was assigned to, whatever the value. */
-    private static boolean isAssigned(Object object) {
-        var state = object instanceof Instrumented instrumented ? instrumented.$$_aludel_getState() : null;
-        return state != null
-                && (!state.committed().isEmpty() || !state.flagged().isEmpty());
+        return isCollectionChanged(
+                event.getPropertyValues(),
+                entry.getLoadedState(),
+                entry.getPersister().getPropertyTypes());
     }
 
     private static boolean isCollectionChanged(

@@ -2,7 +2,6 @@ package dev.aludel.event.internal;
 
 import dev.aludel.event.Event;
 import dev.aludel.event.MapperListener;
-import dev.aludel.internal.AludelSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
@@ -49,8 +48,8 @@ final class RowRelays {
         this.registry = factory.getEventEngine().getListenerRegistry();
     }
 
-    /** Puts in place what is missing. Called when the factory is complete, and after every change of listeners. */
-    synchronized void place() {
+    /** Puts in place what is missing. Called when the factory is complete, and after every change of listeners; one at a time. */
+    void place() {
         if (!ofInserts && isHeard(Event.BEFORE_INSERT, Event.AFTER_INSERT)) {
             ofInserts = true;
             var relay = new Inserts();
@@ -89,11 +88,8 @@ final class RowRelays {
 
     /** What tells of the rows of a session; null for one that is not ours or keeps no objects. */
     static @Nullable RowEvents events(SharedSessionContractImplementor session) {
-        if (!(session instanceof AludelSession ours) || !ours.isEnabled(EventFeature.NAME)) {
-            return null;
-        }
-        var events = ours.feature(SessionEvents.class);
-        return events == null ? null : events.rows();
+        var events = SessionEvents.of(session);
+        return events == null || !events.isEnabled() ? null : events.rows();
     }
 
     private static @Nullable RowEvents hearing(

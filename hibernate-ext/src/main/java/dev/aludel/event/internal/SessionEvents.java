@@ -2,8 +2,8 @@ package dev.aludel.event.internal;
 
 import dev.aludel.event.Event;
 import dev.aludel.event.SessionListener;
+import dev.aludel.internal.AludelListeners.Flushing;
 import dev.aludel.internal.AludelSession;
-import dev.aludel.internal.AludelSession.Flushing;
 import dev.aludel.internal.Feature.Demarcation;
 import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.ForSession;
@@ -50,12 +50,14 @@ final class SessionEvents implements ForSession, Flushing {
         return rows;
     }
 
+    /** The events of a session; null for one that is not ours, or keeps no objects. */
+    static @Nullable SessionEvents of(@Nullable Object session) {
+        return session instanceof AludelSession ours ? ours.feature(SessionEvents.class) : null;
+    }
+
     /** What follows a session, or null if nothing does. Called for each operation that could concern a listener. */
     static @Nullable SessionCourse following(Object session) {
-        if (!(session instanceof AludelSession ours)) {
-            return null;
-        }
-        var events = ours.feature(SessionEvents.class);
+        var events = of(session);
         return events == null ? null : events.following();
     }
 
@@ -154,7 +156,8 @@ final class SessionEvents implements ForSession, Flushing {
         }
     }
 
-    private boolean isEnabled() {
+    /** Whether anybody is told of anything: the session may have it switched off. */
+    boolean isEnabled() {
         return session.isEnabled(EventFeature.NAME);
     }
 
@@ -303,7 +306,7 @@ final class SessionEvents implements ForSession, Flushing {
 
     @Override
     public void afterExecution() {
-        rows.forget();
+        rows.afterExecution();
         follow(course -> course.objects().afterExecution());
     }
 }

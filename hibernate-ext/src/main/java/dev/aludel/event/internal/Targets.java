@@ -11,7 +11,6 @@ import dev.aludel.event.Savepoint;
 import dev.aludel.event.SessionListener;
 import dev.aludel.execution.ExecuteListeners;
 import dev.aludel.inspection.Instrumented;
-import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.AludelSessionFactory;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
@@ -39,9 +38,7 @@ public final class Targets {
     }
 
     private static SessionEvents events(EntityManager session) {
-        var events = session.unwrap(SessionImplementor.class) instanceof AludelSession ours
-                ? ours.feature(SessionEvents.class)
-                : null;
+        var events = SessionEvents.of(session.unwrap(SessionImplementor.class));
         if (events == null) {
             throw EventErrors.notOurs(session);
         }

@@ -1,5 +1,6 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.event.Event;
 import dev.aludel.event.Event.Family;
 import dev.aludel.event.Listener;
 import dev.aludel.event.Modifier;
@@ -8,9 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,17 @@ final class TypeListeners {
             return new ListenerList(TypeListeners::changed);
         });
         return Registered.add(list, listener, family, modifiers);
+    }
+
+    /** Whether a listener of any class hears an event and was added with a modifier. */
+    static boolean isHeard(Event event, Modifier modifier) {
+        var all = Stream.concat(
+                EVERYWHERE.all().stream(),
+                TARGETS.stream()
+                        .map(each -> each.type().get())
+                        .filter(Objects::nonNull)
+                        .flatMap(type -> directly(type, CLASS).stream()));
+        return all.anyMatch(each -> each.hears(event) && each.has(modifier));
     }
 
     /** Whether a listener could be told of an attribute that a class declares, or of the class, in an object of any subclass. */

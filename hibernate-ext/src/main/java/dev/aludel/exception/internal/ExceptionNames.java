@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives an exception its name where its type, its cause or its message tell enough. Only exceptions of exactly the
  * classes that Hibernate throws are renamed, so a subclass of the application's own comes through as it is; and each
- * name is a subclass of what it replaces.
+ * name is a subclass of what it replaces. The one exception is a key that several tables have: the load finds too many
+ * rows, which is what Jakarta Persistence has a name for.
  */
 final class ExceptionNames {
 
@@ -132,6 +133,9 @@ final class ExceptionNames {
     private static @Nullable RuntimeException plain(String message, @Nullable Throwable cause) {
         if (message.contains("connection pool has reached its maximum size")) {
             return new TimeoutError.AsHibernate(ExceptionErrors.TIMEOUT, message, cause);
+        }
+        if (message.startsWith("Duplicate row was found")) {
+            return new MultipleResultsFound(ExceptionErrors.MULTIPLE_RESULTS, message, 0, cause);
         }
         var altered = ALTERED.matcher(message);
         if (altered.find()) {

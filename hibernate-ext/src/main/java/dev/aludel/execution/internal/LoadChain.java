@@ -112,6 +112,14 @@ public final class LoadChain implements LoadPath {
     }
 
     @Override
+    public LoadPath inner() {
+        if (steps.isEmpty() || next != null || last().style() != LoadStyle.JOINED) {
+            throw LoadErrors.nothingJoined(this);
+        }
+        return withLast(last().withInnerJoin());
+    }
+
+    @Override
     public LoadPath subquery(Attribute<?, ?> attribute) {
         return then(LoadStyle.SUBQUERY, attribute);
     }

@@ -102,6 +102,7 @@ final class LoadEffect {
                 resolver.add(option, path, each.level());
             }
         }
+        returned.values().forEach(each -> each.level().checkInnerJoins(false));
         return new ArrayList<>(returned.values());
     }
 
@@ -122,6 +123,7 @@ final class LoadEffect {
                 resolver.add(option, path, returned.level());
             }
         }
+        returned.level().checkInnerJoins(false);
         var graph = LoadGraph.joining(type, returned.level(), false, session.getFactory());
         if (graph != null
                 && session.getLoadQueryInfluencers().getEffectiveEntityGraph().getSemantic() != null) {

@@ -116,6 +116,20 @@ final class LoadErrors {
                 attribute);
     }
 
+    static LoaderStrategyException nothingJoined(LoadChain option) {
+        return misfit(
+                "ALU-O53",
+                "Cannot apply '%s': an inner join is one of an attribute that joined loads. Say inner() right after that.",
+                option);
+    }
+
+    static LoaderStrategyException noInnerJoin(LoadChain option, String attribute, String why) {
+        return notHere(
+                option,
+                "'%s' cannot be joined by an inner join, because %s".formatted(attribute, why),
+                "Leave inner() out.");
+    }
+
     static LoaderStrategyException noJoin(LoadChain option, String attribute) {
         return misfit(
                 "ALU-O54",

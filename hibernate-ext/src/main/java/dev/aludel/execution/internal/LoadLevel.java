@@ -54,6 +54,21 @@ final class LoadLevel {
         return nodes.values().stream().anyMatch(node -> test.test(node) || node.below.has(test));
     }
 
+    /**
+     * Refuses inner joins where there is no statement to have them.
+     *
+     * @param joining whether the statement at hand can join what is at this place
+     */
+    void checkInnerJoins(boolean joining) {
+        for (var node : nodes()) {
+            if (node.isInner() && !joining) {
+                throw LoadErrors.noInnerJoin(
+                        node.option(), node.name(), "it is not joined by the statement that the option was given to");
+            }
+            node.below.checkInnerJoins(joining && LoadStatement.isFetched(node));
+        }
+    }
+
     private record Key(@Nullable ManagedMappingType narrowed, String attribute) {}
 
     /** What is said about one attribute. */
@@ -65,6 +80,7 @@ final class LoadLevel {
         private LoadChain option = LoadChain.EMPTY;
         private LoadStyle style = LoadStyle.AS_MAPPED;
         private int depth;
+        private boolean inner;
         private @Nullable Object join;
 
         private Node(@Nullable ManagedMappingType narrowed, AttributeMapping attribute) {
@@ -88,6 +104,7 @@ final class LoadLevel {
             option = by;
             style = effective;
             depth = step.depth();
+            inner = step.inner();
             join = step.join();
         }
 
@@ -109,6 +126,11 @@ final class LoadLevel {
 
         int depth() {
             return depth;
+        }
+
+        /** Whether the statement is to join it by an inner join. */
+        boolean isInner() {
+            return inner && style == LoadStyle.JOINED;
         }
 
         @Nullable

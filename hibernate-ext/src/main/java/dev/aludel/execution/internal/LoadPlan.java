@@ -71,6 +71,7 @@ final class LoadPlan {
     private void check(Execution.Kind kind) {
         for (var each : returned) {
             var level = each.level();
+            level.checkInnerJoins(true);
             var later = find(level, LoadPlan::isForLater);
             if (later != null) {
                 checkRows(later.option(), each);
@@ -145,6 +146,13 @@ final class LoadPlan {
         var contained = find(level, node -> node.isPlural() && node.style() == LoadStyle.CONTAINS);
         if (contained != null) {
             throw LoadErrors.limitCountsRows(contained.option(), "it is a join of the statement's own");
+        }
+        var inner = find(level, Node::isInner);
+        if (inner != null) {
+            throw LoadErrors.noInnerJoin(
+                    inner.option(),
+                    inner.name(),
+                    "the statement has a limit, and beside a collection that is counted before the join leaves anything out");
         }
         var joined = find(level, node -> node.isPlural() && node.style() == LoadStyle.JOINED);
         if (joined == null) {

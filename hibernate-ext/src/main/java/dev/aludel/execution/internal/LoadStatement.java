@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.model.domain.EmbeddableDomainType;
 import org.hibernate.query.sqm.SqmJoinable;
 import org.hibernate.query.sqm.SqmPathSource;
 import org.hibernate.query.sqm.internal.NoParamSqmCopyContext;
@@ -174,6 +175,10 @@ final class LoadStatement {
     private SqmAttributeJoin<?, ?> joined(SqmFrom<?, ?> owner, Node node) {
         for (var join : owner.getSqmJoins()) {
             if (join instanceof SqmAttributeJoin<?, ?> candidate && candidate.isFetched() && joins(candidate, node)) {
+                if (node.isInner() && candidate.getSqmJoinType() != SqmJoinType.INNER) {
+                    throw LoadErrors.noInnerJoin(
+                            node.option(), node.name(), "the statement fetches it by another join");
+                }
                 return candidate;
             }
         }
@@ -181,10 +186,30 @@ final class LoadStatement {
                 .getSubPathSource(node.attribute().getAttributeName());
         // The same name each time, so that Hibernate finds its plan for the copy again.
         var name = "var_load" + ++added;
-        var join = fetch(
-                owner, source, ((SqmJoinable<?, ?>) source).createNavigablePath(owner, name), name, SqmJoinType.LEFT);
+        if (node.isInner()) {
+            checkInner(owner, node);
+        }
+        var type = node.isInner() ? SqmJoinType.INNER : SqmJoinType.LEFT;
+        var join = fetch(owner, source, ((SqmJoinable<?, ?>) source).createNavigablePath(owner, name), name, type);
         add(owner, join);
         return join;
+    }
+
+    /** Hibernate would leave out the owners of a left join for which an inner join behind it finds nothing. */
+    private static void checkInner(SqmFrom<?, ?> owner, Node node) {
+        for (SqmFrom<?, ?> from = owner; from instanceof SqmAttributeJoin<?, ?> join; from = join.getLhs()) {
+            var isTable = !(join.getReferencedPathSource().getPathType() instanceof EmbeddableDomainType<?>);
+            if (isTable && join.getSqmJoinType() != SqmJoinType.INNER) {
+                throw LoadErrors.noInnerJoin(
+                        node.option(),
+                        node.name(),
+                        "what it belongs to is joined by another join; say inner() there, too");
+            }
+        }
+        if (node.narrowed() instanceof EntityMappingType) {
+            throw LoadErrors.noInnerJoin(
+                    node.option(), node.name(), "it belongs to a subclass, and the others would be left out");
+        }
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"})

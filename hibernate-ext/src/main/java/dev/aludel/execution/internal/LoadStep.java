@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param narrowed whether the owner was named with {@code of}, and so narrows what the path has led to
  * @param attribute its name; names with dots go through embedded attributes
  * @param depth how often it is loaded again for what it led to; -1 without end
+ * @param inner whether it is joined by an inner join
  * @param join the join that the statement has: a place in the statement, an alias, or null for the only one
  */
 record LoadStep(
@@ -17,18 +18,23 @@ record LoadStep(
         String attribute,
         LoadStyle style,
         int depth,
+        boolean inner,
         @Nullable Object join) {
 
     LoadStep(@Nullable PathEntity owner, boolean narrowed, String attribute, LoadStyle style) {
-        this(owner, narrowed, attribute, style, 0, null);
+        this(owner, narrowed, attribute, style, 0, false, null);
     }
 
     LoadStep withDepth(int changed) {
-        return new LoadStep(owner, narrowed, attribute, style, changed, join);
+        return new LoadStep(owner, narrowed, attribute, style, changed, inner, join);
+    }
+
+    LoadStep withInnerJoin() {
+        return new LoadStep(owner, narrowed, attribute, style, depth, true, join);
     }
 
     LoadStep withJoin(Object changed) {
-        return new LoadStep(owner, narrowed, attribute, style, depth, changed);
+        return new LoadStep(owner, narrowed, attribute, style, depth, inner, changed);
     }
 
     @Override
@@ -38,6 +44,6 @@ record LoadStep(
                         style,
                         owner == null ? "" : owner + ".",
                         attribute,
-                        depth == 0 ? "" : ".recursionDepth(" + depth + ")");
+                        inner ? ".inner()" : depth == 0 ? "" : ".recursionDepth(" + depth + ")");
     }
 }

@@ -36,7 +36,7 @@ final class SessionExecution implements ForSession {
 
     private final SharedSessionContractImplementor session;
     private final FactoryExecution factory;
-    private @Nullable ListenerList listeners;
+    private volatile @Nullable ListenerList listeners;
     private @Nullable ExecuteState current;
     private List<StatementOption> found = List.of();
     private final LoadMarks marks = new LoadMarks();
@@ -83,7 +83,8 @@ final class SessionExecution implements ForSession {
         return marks;
     }
 
-    ListenerList listeners() {
+    /** Those of the session; any thread may add some. */
+    synchronized ListenerList listeners() {
         if (listeners == null) {
             listeners = new ListenerList();
         }

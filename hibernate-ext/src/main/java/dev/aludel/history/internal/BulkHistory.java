@@ -1,5 +1,6 @@
 package dev.aludel.history.internal;
 
+import dev.aludel.internal.NativeStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -247,6 +247,7 @@ final class Attachment {
         if (entity instanceof Instrumented instrumented) {
             var own = InstrumentedState.of(instrumented);
             own.flushed();
+            instrumented.$$_aludel_setAssigned(false);
             own.expire(unset, Expiry::load);
         }
     }

@@ -83,7 +83,11 @@ final class Changes {
 
     /** Whether an object of an enhanced class was assigned to, whatever the value. */
     static boolean isAssigned(Object entity) {
-        var own = own(entity);
+        return entity instanceof Instrumented instrumented
+                && (instrumented.$$_aludel_getAssigned() || isKnownAsAssigned(instrumented.$$_aludel_getState()));
+    }
+
+    private static boolean isKnownAsAssigned(@Nullable InstrumentedState own) {
         return own != null && !own.committed().isEmpty();
     }
 
@@ -105,6 +109,9 @@ final class Changes {
 
     /** What was changed is in the object's row now. */
     static void flushed(Object entity, SessionInspection session) {
+        if (entity instanceof Instrumented instrumented) {
+            instrumented.$$_aludel_setAssigned(false);
+        }
         var own = own(entity);
         if (own != null) {
             own.flushed();

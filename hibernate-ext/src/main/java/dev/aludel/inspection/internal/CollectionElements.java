@@ -115,17 +115,20 @@ final class CollectionElements {
         if (original == null) {
             return new AttributeHistory(now, List.of(), List.of());
         }
+        var type = persister.getElementType();
         var was = keyed(original);
         var is = keyed(now);
         var added = new ArrayList<@Nullable Object>();
         var unchanged = new ArrayList<@Nullable Object>();
-        is.forEach((key, element) -> (was.containsKey(key) ? unchanged : added).add(element));
+        for (var element : now) {
+            (was.containsKey(key(type, element)) ? unchanged : added).add(element);
+        }
         var deleted = new ArrayList<@Nullable Object>();
-        was.forEach((key, element) -> {
-            if (!is.containsKey(key)) {
+        for (var element : original) {
+            if (!is.containsKey(key(type, element))) {
                 deleted.add(element);
             }
-        });
+        }
         return new AttributeHistory(added, unchanged, deleted);
     }
 

@@ -45,7 +45,7 @@ final class Expiry {
             var some = List.of(names);
             checkNames(standing, some);
             checkInstrumented(standing, some);
-            expire(session, standing, some);
+            expire(session, standing, some, Set.copyOf(some));
             return;
         }
         var reached = Collections.<Object>newSetFromMap(new IdentityHashMap<>());
@@ -103,7 +103,7 @@ final class Expiry {
                     names.add(name);
                 }
             });
-            expire(session, each, names);
+            expire(session, each, names, Set.of());
         }
     }
 
@@ -146,7 +146,9 @@ final class Expiry {
         }
     }
 
-    private static void expire(SessionInspection session, Standing standing, Collection<String> names) {
+    /** @param told the names that are told; none for the whole object */
+    private static void expire(
+            SessionInspection session, Standing standing, Collection<String> names, Set<String> told) {
         var scalars = new ArrayList<String>();
         for (var name : names) {
             if (!InspectedObject.isCollection(standing, name)) {
@@ -159,9 +161,12 @@ final class Expiry {
             var own = InstrumentedState.of(instrumented);
             own.quietly(() -> forgetChanges(standing, scalars));
             own.expire(scalars, Expiry::load);
+            if (scalars.containsAll(expirable(standing.type()))) {
+                instrumented.$$_aludel_setAssigned(false);
+            }
         }
         for (var feature : session.session().features()) {
-            feature.expired(standing.entity(), Set.copyOf(names));
+            feature.expired(standing.entity(), told);
         }
     }
 

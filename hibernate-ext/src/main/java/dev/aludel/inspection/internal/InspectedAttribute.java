@@ -7,6 +7,8 @@ import dev.aludel.inspection.Instrumented;
 import dev.aludel.inspection.LoaderCallableStatus;
 import dev.aludel.inspection.Relationship;
 import dev.aludel.internal.Settings;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One attribute of one object. */
@@ -64,12 +66,17 @@ final class InspectedAttribute implements AttributeState {
 
     @Override
     public void delete() {
-        var standing = present("delete");
+        if (isCollection(state.standing())) {
+            empty(state.standing());
+            return;
+        }
+        var isExpired = Changes.isExpired(state.standing().entity(), key);
+        var standing = isExpired ? state.standing() : present("delete");
         if (standing.type().attributes().position(key) == MappedAttributes.IDENTIFIER) {
             throw InspectionErrors.notWritable("delete", key, standing.entity(), "it is part of the identifier");
         }
         var type = standing.type().property(key).type();
-        var old = AttributeValues.read(standing, key);
+        var old = isExpired ? LoaderCallableStatus.NO_VALUE : AttributeValues.read(standing, key);
         Settings.features().forEach(feature -> feature.deleting(standing.entity(), key, old));
         if (standing.entity() instanceof Instrumented instrumented) {
             instrumented.$$_aludel_deleting(key);
@@ -78,10 +85,31 @@ final class InspectedAttribute implements AttributeState {
         Changes.remove(standing.entity(), key, old, standing.session());
     }
 
+    private boolean isCollection(Standing standing) {
+        return standing.type().property(key) instanceof Relationship relationship && relationship.isCollection();
+    }
+
+    /** Deletes a collection: it has no elements then. Where somebody listens, each of them is told. */
+    private void empty(Standing standing) {
+        if (standing.type().property(key).type().isArray()) {
+            throw InspectionErrors.notWritable("delete", key, standing.entity(), "it is an array");
+        }
+        AttributeValues.load(standing, key);
+        if (standing.entity() instanceof Instrumented instrumented) {
+            instrumented.$$_aludel_deleting(key);
+        }
+        var elements = AttributeValues.read(standing, key);
+        if (elements instanceof Map<?, ?> map && !map.isEmpty()) {
+            map.clear();
+        } else if (elements instanceof Collection<?> collection && !collection.isEmpty()) {
+            collection.clear();
+        }
+    }
+
     /** Where the object stands, if the attribute is one that can be written and holds something. */
     private Standing present(String operation) {
         var standing = state.standing();
-        if (standing.type().property(key) instanceof Relationship relationship && relationship.isCollection()) {
+        if (isCollection(standing)) {
             throw InspectionErrors.notWritable(operation, key, standing.entity(), "it is a collection");
         }
         if (!AttributeValues.isLoaded(standing, key)

@@ -1,5 +1,6 @@
 package dev.aludel.inspection.internal;
 
+import dev.aludel.internal.AludelListeners;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.ForSession;
@@ -14,12 +15,16 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /** What inspection follows in one session: who leaves it, and how its transactions end. */
-final class SessionInspection implements ForSession, AludelSession.Flushing {
+final class SessionInspection implements ForSession, AludelListeners.Flushing {
 
     private final FactoryInspection factory;
     private final AludelSession session;
     private @Nullable WeakReference<SessionInspection> reference;
     private @Nullable TransactionOutcome transaction;
+
+    /** How the transaction ended in the database; null until then, and when the objects know it as well. */
+    private @Nullable Boolean ending;
+
     private boolean transactionOutlives;
     private boolean flags;
     private boolean expunging;
@@ -199,6 +204,7 @@ final class SessionInspection implements ForSession, AludelSession.Flushing {
 
     @Override
     public void leaving(Departure reason) {
+        conclude();
         if (reason == Departure.CLOSE) {
             transactionOutlives = transaction != null && isTransactionOfOthers();
         }
@@ -243,17 +249,29 @@ final class SessionInspection implements ForSession, AludelSession.Flushing {
             }
             if (transaction != null && !transactionOutlives) {
                 // Nobody will end it: its connection goes back, and what was not committed is lost.
-                transactionCompleting(false);
+                transactionCompleted(false);
             }
         }
     }
 
+    /** To those who are told that it ended, the objects are still what they were. */
     @Override
     public void transactionCompleting(boolean successful) {
+        ending = successful;
+    }
+
+    @Override
+    public void transactionCompleted(boolean successful) {
+        ending = successful;
+        conclude();
+    }
+
+    private void conclude() {
         var ended = transaction;
-        if (ended != null) {
-            ended.end(successful);
+        if (ended != null && ending != null) {
+            ended.end(ending);
             transaction = null;
         }
+        ending = null;
     }
 }

@@ -6,28 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.exception.LoaderStrategyException;
 import dev.aludel.execution.Load;
-import jakarta.persistence.CascadeType;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.Embedded;
-import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinTable;
-import jakarta.persistence.ManyToMany;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.MapKey;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
-import jakarta.persistence.OrderColumn;
+import dev.aludel.execution.internal.Shops.Bakery;
+import dev.aludel.execution.internal.Shops.Item;
+import dev.aludel.execution.internal.Shops.Node;
+import dev.aludel.execution.internal.Shops.Shop;
+import dev.aludel.execution.internal.Shops.Tag;
+import dev.aludel.execution.internal.Shops.Town;
 import jakarta.persistence.Tuple;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -273,125 +259,5 @@ class JoinedTest {
                         .isEqualTo("ALU-O57")));
 
         assertThat(sql).isEmpty();
-    }
-
-    @Entity(name = "Shop")
-    static class Shop {
-        @Id
-        @GeneratedValue
-        Long id;
-
-        String name;
-
-        @OneToMany(mappedBy = "shop", cascade = CascadeType.ALL)
-        @OrderBy("name desc")
-        List<Item> items = new ArrayList<>();
-
-        @ManyToMany(cascade = CascadeType.ALL)
-        @JoinTable(name = "shop_tags")
-        Set<Tag> tags = new LinkedHashSet<>();
-
-        @ManyToMany(cascade = CascadeType.ALL)
-        @MapKey(name = "name")
-        @JoinTable(name = "shop_labels")
-        Map<String, Tag> labels = new HashMap<>();
-
-        @Embedded
-        Address address = new Address();
-    }
-
-    @Entity(name = "Bakery")
-    static class Bakery extends Shop {
-        @ManyToMany(cascade = CascadeType.ALL)
-        @JoinTable(name = "shop_ovens")
-        List<Tag> ovens = new ArrayList<>();
-
-        @ManyToMany(cascade = CascadeType.ALL)
-        @JoinTable(name = "shop_trays")
-        List<Tag> trays = new ArrayList<>();
-    }
-
-    @Embeddable
-    static class Address {
-        @ManyToOne(fetch = FetchType.LAZY)
-        Town town;
-    }
-
-    @Entity(name = "Item")
-    static class Item {
-        @Id
-        @GeneratedValue
-        Long id;
-
-        String name;
-
-        @ManyToOne(fetch = FetchType.LAZY)
-        Shop shop;
-
-        @ManyToOne(fetch = FetchType.LAZY)
-        Town origin;
-
-        @ElementCollection
-        @OrderColumn
-        List<String> notes = new ArrayList<>();
-    }
-
-    @Entity(name = "Town")
-    static class Town {
-        @Id
-        @GeneratedValue
-        Long id;
-
-        private String name;
-
-        Town() {}
-
-        Town(String name) {
-            this.name = name;
-        }
-
-        String name() {
-            return name;
-        }
-    }
-
-    @Entity(name = "Tag")
-    static class Tag {
-        @Id
-        @GeneratedValue
-        Long id;
-
-        String name;
-
-        Tag() {}
-
-        Tag(String name) {
-            this.name = name;
-        }
-    }
-
-    @Entity(name = "Node")
-    static class Node {
-        @Id
-        @GeneratedValue
-        Long id;
-
-        String name;
-
-        @ManyToOne(fetch = FetchType.LAZY)
-        Node parent;
-
-        @OneToMany(mappedBy = "parent", cascade = CascadeType.ALL)
-        Set<Node> children = new LinkedHashSet<>();
-
-        Node() {}
-
-        Node(String name, Node... children) {
-            this.name = name;
-            for (var child : children) {
-                child.parent = this;
-                this.children.add(child);
-            }
-        }
     }
 }

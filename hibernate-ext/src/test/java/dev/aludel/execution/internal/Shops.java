@@ -79,6 +79,10 @@ final class Shops {
         @ManyToMany(cascade = CascadeType.ALL)
         @JoinTable(name = "shop_ovens")
         List<Tag> ovens = new ArrayList<>();
+
+        @ManyToMany(cascade = CascadeType.ALL)
+        @JoinTable(name = "shop_trays")
+        List<Tag> trays = new ArrayList<>();
     }
 
     @Embeddable

@@ -1,6 +1,7 @@
 package dev.aludel.recipes.performance;
 
 import dev.aludel.recipes.performance.events.EventsSuite;
+import dev.aludel.recipes.performance.overhead.OverheadSuite;
 import dev.aludel.recipes.performance.versioning.VersioningSuite;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /** Every suite there is. */
 final class Suites {
 
-    private static final List<Suite> ALL = List.of(new EventsSuite(), new VersioningSuite());
+    private static final List<Suite> ALL = List.of(new EventsSuite(), new OverheadSuite(), new VersioningSuite());
 
     private Suites() {}
 

@@ -22,9 +22,11 @@ public final class EventsSuite implements Suite {
 
     private static final String NO_LISTENER = "set-no-listener";
     private static final String ONE_LISTENER = "set-one-listener";
+    private static final String BACK_REFERENCE = "set-backref";
     private static final String PLAIN = "plain";
 
-    private static final Map<String, String> BENCHMARKS = Map.of(NO_LISTENER, "silent", ONE_LISTENER, "heard");
+    private static final Map<String, String> BENCHMARKS =
+            Map.of(NO_LISTENER, "silent", ONE_LISTENER, "heard", BACK_REFERENCE, "sides");
 
     private final int forks;
     private final int warmUps;
@@ -63,7 +65,7 @@ public final class EventsSuite implements Suite {
 
     @Override
     public List<String> cases() {
-        return List.of(NO_LISTENER, ONE_LISTENER);
+        return List.of(NO_LISTENER, ONE_LISTENER, BACK_REFERENCE);
     }
 
     @Override
@@ -86,7 +88,7 @@ public final class EventsSuite implements Suite {
         var times = new Times();
         for (var part : cases()) {
             for (var test : tests) {
-                var benchmark = test.equals(PLAIN) ? PLAIN : BENCHMARKS.get(part);
+                var benchmark = test.equals(PLAIN) ? plain(part) : BENCHMARKS.get(part);
                 for (var result : measured(benchmark)) {
                     result.getBenchmarkResults().forEach(fork -> fork.getIterationResults()
                             .forEach(iteration -> times.add(
@@ -97,6 +99,10 @@ public final class EventsSuite implements Suite {
             }
         }
         return times;
+    }
+
+    private static String plain(String part) {
+        return part.equals(BACK_REFERENCE) ? "plainSides" : PLAIN;
     }
 
     private Iterable<RunResult> measured(String benchmark) {

@@ -4,6 +4,8 @@ import dev.aludel.event.AttributeChange;
 import dev.aludel.event.AttributeListener;
 import dev.aludel.event.Events;
 import dev.aludel.event.Registration;
+import dev.aludel.recipes.performance.events.enhanced.Folder;
+import dev.aludel.recipes.performance.events.enhanced.Leaf;
 import dev.aludel.recipes.performance.events.enhanced.Note;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,7 +15,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One assignment, by a setter: of a plain class, of an enhanced one, and of an enhanced one with a listener. */
+/**
+ * One assignment, by a setter: of a plain class, of an enhanced one, and of an enhanced one with a listener; and one that
+ * moves an object from one collection to another, which a plain class does by hand.
+ */
 public class SetterBenchmark {
 
     private static final String[] TEXTS = {"first", "second"};
@@ -80,6 +85,60 @@ public class SetterBenchmark {
                 throw new IllegalStateException("The listener was not told; was the class enhanced?");
             }
         }
+    }
+
+    /** A leaf and two folders, of classes that are not enhanced. */
+    @State(Scope.Thread)
+    public static class PlainSides {
+
+        private final dev.aludel.recipes.performance.events.plain.Leaf leaf =
+                new dev.aludel.recipes.performance.events.plain.Leaf();
+        private final dev.aludel.recipes.performance.events.plain.Folder[] folders = {
+            new dev.aludel.recipes.performance.events.plain.Folder(),
+            new dev.aludel.recipes.performance.events.plain.Folder()
+        };
+        private int turn;
+
+        /** Made by JMH. */
+        public PlainSides() {}
+    }
+
+    /** The same, of enhanced classes. */
+    @State(Scope.Thread)
+    public static class Sides {
+
+        private final Leaf leaf = new Leaf();
+        private final Folder[] folders = {new Folder(), new Folder()};
+        private int turn;
+
+        /** Made by JMH. */
+        public Sides() {}
+
+        /** Looks whether the other side followed. */
+        @TearDown(Level.Trial)
+        public void check() {
+            var here = leaf.getFolder();
+            var there = folders[0] == here ? folders[1] : folders[0];
+            if (here == null
+                    || here.getLeaves().size() != 1
+                    || !there.getLeaves().isEmpty()) {
+                throw new IllegalStateException("The folders did not follow the leaf; were the classes enhanced?");
+            }
+        }
+    }
+
+    /** A move with both sides kept by hand. */
+    @Benchmark
+    public Object plainSides(PlainSides state) {
+        state.leaf.setFolder(state.folders[state.turn++ & 1]);
+        return state.leaf;
+    }
+
+    /** A move that the other side follows by itself. */
+    @Benchmark
+    public Object sides(Sides state) {
+        state.leaf.setFolder(state.folders[state.turn++ & 1]);
+        return state.leaf;
     }
 
     /** The assignment that the others are compared with. */

@@ -1,4 +1,4 @@
-package dev.aludel.history.internal;
+package dev.aludel.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,5 +42,22 @@ class NativeStatementTest {
             })
     void aTableThatIsOnlyReadIsNot(String sql) {
         assertThat(NativeStatement.changedTables(sql)).doesNotContain("article");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update article set title = 'x'",
+                "insert into article (id) values (1) on duplicate key update title = 'x'",
+                "with new as (update article set title = 'x' returning id) delete from article"
+            })
+    void theOverwrittenTableIsNamed(String sql) {
+        assertThat(NativeStatement.overwrittenTables(sql)).contains("article");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete from article", "truncate table article", "insert into article (id) values (1)"})
+    void aDeleteOverwritesNothing(String sql) {
+        assertThat(NativeStatement.overwrittenTables(sql)).isEmpty();
     }
 }

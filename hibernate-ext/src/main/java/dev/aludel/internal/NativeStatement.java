@@ -1,4 +1,4 @@
-package dev.aludel.history.internal;
+package dev.aludel.internal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Which tables a native statement changes rows of. It reads words, not grammar: every table named between the verb and
  * the end of its clause counts, so it may name a table too many, and never one too few.
  */
-final class NativeStatement {
+public final class NativeStatement {
 
     private static final Pattern WORDS = Pattern.compile(
             "'(?:[^']|'')*'|--[^\\n]*|(?s:/\\*.*?\\*/)|\"(?:[^\"]|\"\")*\"|`[^`]*`|\\[[^\\]]*\\]|[\\p{L}_][\\p{L}\\p{N}_$#]*|[.,();]");
@@ -23,7 +23,16 @@ final class NativeStatement {
     private NativeStatement() {}
 
     /** The last parts of the names of the tables changed, in lower case. */
-    static Set<String> changedTables(String sql) {
+    public static Set<String> changedTables(String sql) {
+        return tables(sql, true);
+    }
+
+    /** Those of the tables whose rows are changed otherwise than by deleting them. */
+    public static Set<String> overwrittenTables(String sql) {
+        return tables(sql, false);
+    }
+
+    private static Set<String> tables(String sql, boolean deleted) {
         var words = words(sql);
         var changed = new LinkedHashSet<String>();
         for (int i = 0; i < words.size(); i++) {
@@ -37,7 +46,7 @@ final class NativeStatement {
                     }
                 }
                 case "delete" -> {
-                    if (!previous.equals("on") && !previous.equals("then")) {
+                    if (deleted && !previous.equals("on") && !previous.equals("then")) {
                         changed.addAll(names(words, i + 1, ENDS_DELETE));
                     }
                 }
@@ -46,7 +55,11 @@ final class NativeStatement {
                         changed.addAll(names(words, i + 1, ENDS_TARGET));
                     }
                 }
-                case "truncate" -> changed.addAll(names(words, i + 1, Set.of(";")));
+                case "truncate" -> {
+                    if (deleted) {
+                        changed.addAll(names(words, i + 1, Set.of(";")));
+                    }
+                }
                 default -> {
                     // Not a verb that changes rows.
                 }
