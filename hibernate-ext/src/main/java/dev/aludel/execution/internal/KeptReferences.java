@@ -1,11 +1,15 @@
 package dev.aludel.execution.internal;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
 import org.hibernate.sql.model.MutationOperationGroup;
+import org.hibernate.type.ComponentType;
+import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,9 @@ record KeptReferences(EntityPersister persister, UpdateCoordinator coordinator) 
             return coordinator.update(entity, id, rowId, values, version, loaded, dirty, hasDirtyCollection, session);
         }
         var changed = dirty == null ? persister.findDirty(values, loaded, entity, session) : dirty;
+        if (changed != null) {
+            Arrays.stream(changed).forEach(i -> check(i, id, values[i], loaded[i], session));
+        }
         var outer = KEEPING.get();
         KEEPING.set(persister);
         try {
@@ -59,8 +66,47 @@ record KeptReferences(EntityPersister persister, UpdateCoordinator coordinator) 
 
     private boolean hasNullReference(Object[] values, Object[] loaded) {
         var types = persister.getPropertyTypes();
+        return IntStream.range(0, types.length).anyMatch(i -> hasNullReference(types[i], values[i], loaded[i]));
+    }
+
+    private static boolean hasNullReference(Type type, @Nullable Object value, @Nullable Object loaded) {
+        return type.isEntityType()
+                ? value == null && loaded == null
+                : type instanceof ComponentType embedded
+                        && !nullReferences(embedded, value, loaded).isEmpty();
+    }
+
+    /** The references of an embedded object that were null, and still are. */
+    private static List<Integer> nullReferences(ComponentType type, @Nullable Object value, @Nullable Object loaded) {
+        if (value == null || loaded == null) {
+            return List.of();
+        }
+        var types = type.getSubtypes();
         return IntStream.range(0, types.length)
-                .anyMatch(i -> types[i].isEntityType() && values[i] == null && loaded[i] == null);
+                .filter(i ->
+                        hasNullReference(types[i], type.getPropertyValue(value, i), type.getPropertyValue(loaded, i)))
+                .boxed()
+                .toList();
+    }
+
+    /** The columns of an embedded object are written together; so none of them may be one that was hidden. */
+    private void check(
+            int index,
+            Object id,
+            @Nullable Object value,
+            @Nullable Object loaded,
+            SharedSessionContractImplementor session) {
+        if (persister.getPropertyTypes()[index] instanceof ComponentType type) {
+            var references = nullReferences(type, value, loaded);
+            var row = references.isEmpty() ? null : persister.getDatabaseSnapshot(id, session);
+            if (row != null && row[index] != null && references.stream().anyMatch(i -> isKey(type, i, row[index]))) {
+                throw Restrictions.hiddenKey(persister, persister.getPropertyNames()[index]);
+            }
+        }
+    }
+
+    private static boolean isKey(ComponentType type, int index, Object stored) {
+        return stored instanceof Object[] parts ? parts[index] != null : type.getPropertyValue(stored, index) != null;
     }
 
     @Override
