@@ -1,5 +1,8 @@
 package dev.aludel.execution.internal;
 
+import dev.aludel.internal.Feature.Execution;
+import dev.aludel.internal.Feature.OptionCarrier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -7,6 +10,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
+import org.hibernate.query.QueryFlushMode;
 import org.hibernate.sql.model.MutationOperationGroup;
 import org.hibernate.type.ComponentType;
 import org.hibernate.type.Type;
@@ -77,16 +81,20 @@ record KeptReferences(EntityPersister persister, UpdateCoordinator coordinator) 
     }
 
     /** The references of an embedded object that were null, and still are. */
-    private static List<Integer> nullReferences(ComponentType type, @Nullable Object value, @Nullable Object loaded) {
-        if (value == null || loaded == null) {
-            return List.of();
-        }
+    private static List<String> nullReferences(ComponentType type, @Nullable Object value, @Nullable Object loaded) {
+        var paths = new ArrayList<String>();
         var types = type.getSubtypes();
-        return IntStream.range(0, types.length)
-                .filter(i ->
-                        hasNullReference(types[i], type.getPropertyValue(value, i), type.getPropertyValue(loaded, i)))
-                .boxed()
-                .toList();
+        for (int i = 0; value != null && loaded != null && i < types.length; i++) {
+            var name = type.getPropertyNames()[i];
+            var inner = type.getPropertyValue(value, i);
+            var innerLoaded = type.getPropertyValue(loaded, i);
+            if (types[i].isEntityType() && inner == null && innerLoaded == null) {
+                paths.add(name);
+            } else if (types[i] instanceof ComponentType embedded) {
+                nullReferences(embedded, inner, innerLoaded).forEach(path -> paths.add(name + "." + path));
+            }
+        }
+        return paths;
     }
 
     /** The columns of an embedded object are written together; so none of them may be one that was hidden. */
@@ -97,16 +105,24 @@ record KeptReferences(EntityPersister persister, UpdateCoordinator coordinator) 
             @Nullable Object loaded,
             SharedSessionContractImplementor session) {
         if (persister.getPropertyTypes()[index] instanceof ComponentType type) {
-            var references = nullReferences(type, value, loaded);
-            var row = references.isEmpty() ? null : persister.getDatabaseSnapshot(id, session);
-            if (row != null && row[index] != null && references.stream().anyMatch(i -> isKey(type, i, row[index]))) {
-                throw Restrictions.hiddenKey(persister, persister.getPropertyNames()[index]);
+            var attribute = persister.getPropertyNames()[index];
+            for (var path : nullReferences(type, value, loaded)) {
+                if (isStored(attribute + "." + path, id, session)) {
+                    throw Restrictions.hiddenKey(persister, attribute);
+                }
             }
         }
     }
 
-    private static boolean isKey(ComponentType type, int index, Object stored) {
-        return stored instanceof Object[] parts ? parts[index] != null : type.getPropertyValue(stored, index) != null;
+    private boolean isStored(String reference, Object id, SharedSessionContractImplementor session) {
+        var query = session.createSelectionQuery(
+                        "select 1 from %s e where id(e) = :id and fk(e.%s) is not null"
+                                .formatted(persister.getEntityName(), reference),
+                        Integer.class)
+                .setParameter("id", id)
+                .setQueryFlushMode(QueryFlushMode.NO_FLUSH);
+        return Restrictions.without(
+                session, () -> !((List<?>) ((OptionCarrier) query).run(Execution.Kind.LIST, null)).isEmpty());
     }
 
     @Override

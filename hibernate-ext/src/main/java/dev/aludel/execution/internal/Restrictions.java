@@ -1,8 +1,11 @@
 package dev.aludel.execution.internal;
 
 import dev.aludel.internal.AludelSessionFactory;
+import dev.aludel.internal.Feature.Execution;
+import dev.aludel.internal.Feature.Execution.Kind;
 import dev.aludel.internal.Restricting;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -83,6 +86,23 @@ final class Restrictions {
     /** Whether a table is there because another one refers to it: Hibernate restricts those by few of its filters. */
     static boolean isReference(TableGroup group) {
         return group instanceof LazyTableGroup || group.getNavigablePath() instanceof TreatedNavigablePath;
+    }
+
+    /** Does something with no conditions in force. */
+    static <T> T without(SharedSessionContractImplementor session, Supplier<T> work) {
+        var restricting = session.getFactory() instanceof AludelSessionFactory factory ? factory.restricting() : null;
+        var scope = restricting == null
+                ? null
+                : restricting.scope(
+                        new Execution(Kind.REFRESH, session, null, null, null, null, null, null), List.of());
+        var leave = scope == null ? null : scope.enter();
+        try {
+            return work.get();
+        } finally {
+            if (leave != null) {
+                leave.run();
+            }
+        }
     }
 
     static RuntimeException hiddenKey(EntityPersister persister, String attribute) {

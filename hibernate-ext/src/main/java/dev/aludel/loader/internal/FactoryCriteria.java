@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -33,8 +34,7 @@ final class FactoryCriteria implements ForFactory, Restricting {
     public @Nullable Scope scope(Execution execution, List<? extends FindOption> options) {
         var session = execution.session();
         // A stateless session writes whole rows: with a null for a hidden reference, its key would be lost.
-        var criteria =
-                isNeverRestricted(execution) ? CriteriaSet.NONE : CriteriaSet.among(options, !session.isEventSource());
+        var criteria = CriteriaSet.among(options, !session.isEventSource(), isOfObject(execution));
         if (criteria.isEmpty() && !inUse) {
             return null;
         }
@@ -43,7 +43,7 @@ final class FactoryCriteria implements ForFactory, Restricting {
     }
 
     /** What an object is like that is there already, is not a question of whether it may be seen. */
-    private static boolean isNeverRestricted(Execution execution) {
+    private static boolean isOfObject(Execution execution) {
         return switch (execution.kind()) {
             case REFRESH, ATTRIBUTES -> true;
             default -> false;
@@ -93,7 +93,13 @@ final class FactoryCriteria implements ForFactory, Restricting {
         if (!inUse) {
             return;
         }
-        for (var criterion : CriteriaFilter.of(state.getLoadQueryInfluencers()).of(entity)) {
+        var criteria = CriteriaFilter.of(state.getLoadQueryInfluencers());
+        if (criteria.refreshing()
+                && group.getNavigablePath().getParent() == null
+                && !(state instanceof SqmToSqlAstConverter)) {
+            return;
+        }
+        for (var criterion : criteria.of(entity)) {
             if (!CriterionTranslator.isWithin(criterion, state)) {
                 predicates.accept(CriterionTranslator.translate(criterion, entity, group, state));
             }
