@@ -33,13 +33,19 @@ final class InForce implements OrmExecuteListener {
         return null;
     }
 
-    /** Null to see all rows. */
+    /** Null where the feature is off. */
     private static @Nullable Instant instant(OrmExecuteState state) {
         if (!(state.session() instanceof AludelSession session)) {
             return Instant.now().truncatedTo(ChronoUnit.MICROS);
         }
         var temporal = session.feature(SessionTemporal.class);
         return temporal == null ? null : temporal.readingAt();
+    }
+
+    /** The rows of one object are being read; what they refer to is seen as ever. */
+    private static boolean isToShowAll(OrmExecuteState state, RowType type) {
+        var temporal = state.session() instanceof AludelSession session ? session.feature(SessionTemporal.class) : null;
+        return temporal != null && !state.isRelationshipLoad() && temporal.showsAll(type);
     }
 
     private static <E> LoaderCriteria<E> criteria(RowType type, Class<E> entity, Instant instant) {
