@@ -13,7 +13,6 @@ import dev.aludel.execution.ExecuteListeners;
 import dev.aludel.execution.Load;
 import dev.aludel.execution.Options;
 import dev.aludel.execution.StatementOption;
-import dev.aludel.inspection.Inspection;
 import dev.aludel.loader.LoaderCriteria;
 import java.util.List;
 import java.util.stream.Stream;
@@ -95,14 +94,12 @@ class LoaderCriteriaTest {
                         (root, builder) -> builder.not(root.get("id").in(3L, 5L))));
                 return null;
             });
-            var inspection = Inspection.of(session);
             var seven = session.find(User.class, 7L);
             var eight = session.find(User.class, 8L);
             assertThat(seven.addressIds()).containsExactly(1L);
             assertThat(eight.addressIds()).containsExactly(2L, 4L);
 
             for (int i = 0; i < 3; i++) {
-                inspection.expireAll();
                 session.refresh(seven);
                 session.refresh(eight);
                 assertThat(seven.addressIds()).containsExactly(1L);
@@ -302,23 +299,6 @@ class LoaderCriteriaTest {
     void neverForRefresh() {
         database.sessions().inTransaction(session -> {
             var ed = session.find(User.class, 8L);
-            ExecuteListeners.of(session).add(state -> {
-                state.addOptions(notEight());
-                return null;
-            });
-
-            session.refresh(ed);
-
-            assertThat(ed.name).isEqualTo("ed");
-        });
-    }
-
-    @CompatTest
-    @Mirrors("test/orm/test_relationship_criteria.py::LoaderCriteriaTest::test_never_for_unexpire")
-    void neverForUnexpire() {
-        database.sessions().inTransaction(session -> {
-            var ed = session.find(User.class, 8L);
-            Inspection.of(session).expire(ed);
             ExecuteListeners.of(session).add(state -> {
                 state.addOptions(notEight());
                 return null;

@@ -18,8 +18,9 @@ import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TemporalFixtureTest {
@@ -99,7 +100,7 @@ class TemporalFixtureTest {
         @OneToMany(cascade = CascadeType.ALL)
         @JoinColumn(name = "parent_id")
         @OrderBy("id")
-        List<Child> children = new ArrayList<>();
+        Set<Child> children = new LinkedHashSet<>();
 
         List<Long> childIds() {
             return children.stream().map(child -> child.id).toList();

@@ -1,5 +1,6 @@
 package dev.aludel.loader.internal;
 
+import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.ForFactory;
 import dev.aludel.internal.Restricting;
@@ -34,7 +35,9 @@ final class FactoryCriteria implements ForFactory, Restricting {
     public @Nullable Scope scope(Execution execution, List<? extends FindOption> options) {
         var session = execution.session();
         // A stateless session writes whole rows: with a null for a hidden reference, its key would be lost.
-        var criteria = CriteriaSet.among(options, !session.isEventSource(), isOfObject(execution));
+        var criteria = isOn(session)
+                ? CriteriaSet.among(options, !session.isEventSource(), isOfObject(execution))
+                : CriteriaSet.NONE;
         if (criteria.isEmpty() && !inUse) {
             return null;
         }
@@ -48,6 +51,10 @@ final class FactoryCriteria implements ForFactory, Restricting {
             case REFRESH, ATTRIBUTES -> true;
             default -> false;
         };
+    }
+
+    private static boolean isOn(SharedSessionContractImplementor session) {
+        return !(session instanceof AludelSession stateful) || stateful.isEnabled(LoaderFeature.NAME);
     }
 
     private static Runnable enter(CriteriaSet criteria, SharedSessionContractImplementor session) {

@@ -27,8 +27,11 @@ final class InForce implements OrmExecuteListener {
     public @Nullable Result doOrmExecute(OrmExecuteState state) {
         var instant = state.isSelect() ? instant(state) : null;
         if (instant != null) {
-            roots.forEach(
-                    type -> state.addOptions(criteria(type, type.persister().getMappedClass(), instant)));
+            for (var type : roots) {
+                if (!isToShowAll(state, type)) {
+                    state.addOptions(criteria(type, type.persister().getMappedClass(), instant));
+                }
+            }
         }
         return null;
     }
