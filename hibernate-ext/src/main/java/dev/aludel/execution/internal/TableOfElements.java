@@ -7,6 +7,7 @@ import org.hibernate.Filter;
 import org.hibernate.cache.spi.access.CollectionDataAccess;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.spi.CollectionLoader;
 import org.hibernate.mapping.Collection;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.collection.BasicCollectionPersister;
@@ -29,6 +30,33 @@ public final class TableOfElements extends BasicCollectionPersister {
     }
 
     @Override
+    protected CollectionLoader determineLoaderToUse(Object key, SharedSessionContractImplementor session) {
+        return Batches.of(this, key, session, super.determineLoaderToUse(key, session));
+    }
+
+    @Override
+    public int getSize(Object key, SharedSessionContractImplementor session) {
+        return new ExtraLazy(this, key, session).size(() -> super.getSize(key, session));
+    }
+
+    @Override
+    public boolean elementExists(Object key, Object element, SharedSessionContractImplementor session) {
+        return new ExtraLazy(this, key, session).hasElement(element, () -> super.elementExists(key, element, session));
+    }
+
+    @Override
+    public boolean indexExists(Object key, Object index, SharedSessionContractImplementor session) {
+        return new ExtraLazy(this, key, session).hasIndex(index, () -> super.indexExists(key, index, session));
+    }
+
+    @Override
+    public @Nullable Object getElementByIndex(
+            Object key, Object index, SharedSessionContractImplementor session, Object owner) {
+        return new ExtraLazy(this, key, session)
+                .element(index, () -> super.getElementByIndex(key, index, session, owner));
+    }
+
+    @Override
     public boolean isAffectedByEnabledFilters(SharedSessionContractImplementor session) {
         var influencers = session.getLoadQueryInfluencers();
         return Restrictions.areOutOfForce(session)
@@ -39,6 +67,20 @@ public final class TableOfElements extends BasicCollectionPersister {
     @Override
     public boolean isAffectedByEnabledFilters(LoadQueryInfluencers influencers, boolean byKey) {
         return super.isAffectedByEnabledFilters(influencers, byKey) || Restrictions.areInForce(this, influencers);
+    }
+
+    @Override
+    public void applyFilterRestrictions(
+            Consumer<Predicate> predicates,
+            TableGroup group,
+            boolean qualified,
+            Map<String, Filter> filters,
+            boolean byKey,
+            SqlAstCreationState state) {
+        super.applyFilterRestrictions(predicates, group, qualified, filters, byKey, state);
+        if (Restrictions.areOfSubquery(state)) {
+            Restrictions.applyToElements(this, group, state, predicates);
+        }
     }
 
     @Override

@@ -73,7 +73,12 @@ public final class CriteriaFilter implements AdditionalMappingContributor {
     private static final class CriteriaType extends AbstractClassJavaType<CriteriaSet> {
 
         CriteriaType() {
-            super(CriteriaSet.class);
+            super(CriteriaSet.class, new CriteriaKey());
+        }
+
+        @Override
+        public int extractHashCode(CriteriaSet value) {
+            return value.criteria().size();
         }
 
         @Override

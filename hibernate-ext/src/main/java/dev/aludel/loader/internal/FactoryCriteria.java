@@ -1,5 +1,6 @@
 package dev.aludel.loader.internal;
 
+import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.ForFactory;
 import dev.aludel.internal.Restricting;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -33,8 +35,9 @@ final class FactoryCriteria implements ForFactory, Restricting {
     public @Nullable Scope scope(Execution execution, List<? extends FindOption> options) {
         var session = execution.session();
         // A stateless session writes whole rows: with a null for a hidden reference, its key would be lost.
-        var criteria =
-                isNeverRestricted(execution) ? CriteriaSet.NONE : CriteriaSet.among(options, !session.isEventSource());
+        var criteria = isOn(session)
+                ? CriteriaSet.among(options, !session.isEventSource(), isOfObject(execution))
+                : CriteriaSet.NONE;
         if (criteria.isEmpty() && !inUse) {
             return null;
         }
@@ -43,11 +46,15 @@ final class FactoryCriteria implements ForFactory, Restricting {
     }
 
     /** What an object is like that is there already, is not a question of whether it may be seen. */
-    private static boolean isNeverRestricted(Execution execution) {
+    private static boolean isOfObject(Execution execution) {
         return switch (execution.kind()) {
             case REFRESH, ATTRIBUTES -> true;
             default -> false;
         };
+    }
+
+    private static boolean isOn(SharedSessionContractImplementor session) {
+        return !(session instanceof AludelSession stateful) || stateful.isEnabled(LoaderFeature.NAME);
     }
 
     private static Runnable enter(CriteriaSet criteria, SharedSessionContractImplementor session) {
@@ -83,12 +90,23 @@ final class FactoryCriteria implements ForFactory, Restricting {
     }
 
     @Override
+    public RuntimeException hiddenKey(EntityMappingType entity, String attribute) {
+        return LoaderErrors.hiddenKey(entity.getEntityName(), attribute);
+    }
+
+    @Override
     public void restrict(
             EntityMappingType entity, TableGroup group, SqlAstCreationState state, Consumer<Predicate> predicates) {
         if (!inUse) {
             return;
         }
-        for (var criterion : CriteriaFilter.of(state.getLoadQueryInfluencers()).of(entity)) {
+        var criteria = CriteriaFilter.of(state.getLoadQueryInfluencers());
+        if (criteria.refreshing()
+                && group.getNavigablePath().getParent() == null
+                && !(state instanceof SqmToSqlAstConverter)) {
+            return;
+        }
+        for (var criterion : criteria.of(entity)) {
             if (!CriterionTranslator.isWithin(criterion, state)) {
                 predicates.accept(CriterionTranslator.translate(criterion, entity, group, state));
             }
