@@ -125,7 +125,7 @@ public final class UnionPersister extends UnionSubclassEntityPersister implement
 
     @Override
     public boolean isDynamicUpdate() {
-        return super.isDynamicUpdate() || KeptReferences.areKept(this);
+        return super.isDynamicUpdate() || Restrictions.areInUse(this) && KeptReferences.areKept(this);
     }
 
     @Override
