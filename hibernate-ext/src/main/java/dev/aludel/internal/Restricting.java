@@ -43,6 +43,9 @@ public interface Restricting {
     void restrict(
             EntityMappingType entity, TableGroup group, SqlAstCreationState state, Consumer<Predicate> predicates);
 
+    /** A persister that asks. One that others have put in the place of ours does not. */
+    interface Asking {}
+
     /** What is in force while a statement runs, which it may do in parts. */
     @FunctionalInterface
     interface Scope {

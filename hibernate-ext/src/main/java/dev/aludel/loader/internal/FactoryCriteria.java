@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
@@ -41,7 +42,10 @@ final class FactoryCriteria implements ForFactory, Restricting {
         if (criteria.isEmpty() && !inUse) {
             return null;
         }
-        inUse = true;
+        if (!inUse) {
+            execution.session().getFactory().getMappingMetamodel().forEachEntityDescriptor(FactoryCriteria::check);
+            inUse = true;
+        }
         return () -> enter(criteria, session);
     }
 
@@ -51,6 +55,12 @@ final class FactoryCriteria implements ForFactory, Restricting {
             case REFRESH, ATTRIBUTES -> true;
             default -> false;
         };
+    }
+
+    private static void check(EntityPersister persister) {
+        if (!(persister instanceof Asking)) {
+            throw LoaderErrors.otherPersister(persister);
+        }
     }
 
     private static boolean isOn(SharedSessionContractImplementor session) {
