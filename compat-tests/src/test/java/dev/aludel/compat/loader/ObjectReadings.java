@@ -27,15 +27,6 @@ final class ObjectReadings {
                 shelf("an eager reference", shelf -> shelf.eager),
                 shelf("a reference that is unique", shelf -> shelf.single),
                 shelf("a reference by a unique key", shelf -> shelf.byCode),
-                new Reading(
-                        "a reference to anything",
-                        session ->
-                                session
-                                        .createSelectionQuery("select thing from Pointer", Object.class)
-                                        .getResultList()
-                                        .stream()
-                                        .map(ObjectReadings::label)
-                                        .toList()),
                 shelf("a reference to a joined class", shelf -> shelf.animal),
                 shelf("a reference to one table", shelf -> shelf.shape),
                 shelf("a reference to a union", shelf -> shelf.tool),
@@ -72,10 +63,6 @@ final class ObjectReadings {
                 shelf("what it owns", shelf -> shelf.owned),
                 shelf("a batch", shelf -> shelf.batched),
                 shelf("a set of another type", shelf -> shelf.authors),
-                shelf("embedded elements", shelf -> shelf.places.stream()
-                        .map(place -> label(place.book))
-                        .sorted()
-                        .toList()),
                 shelf("a set by a subselect", shelf -> shelf.subselected),
                 shelf("the inverse of a reference", shelf -> shelf.bag.stream()
                         .filter(book -> book.author != null && book.id < 20)
@@ -154,7 +141,7 @@ final class ObjectReadings {
                     var graph = session.createEntityGraph(Shelf.class);
                     graph.addAttributeNodes("bag", "lazy", "set");
                     var shelf = session.find(graph, 1L);
-                    return List.of(shelf.bag, label(shelf.lazy), Reading.sorted(shelf.set));
+                    return List.of(Reading.sorted(shelf.bag), label(shelf.lazy), Reading.sorted(shelf.set));
                 }),
                 option(Load.joined(Shelf.class, "bag")),
                 option(Load.selectIn(Shelf.class, "bag")),
