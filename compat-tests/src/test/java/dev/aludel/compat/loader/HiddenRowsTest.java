@@ -123,7 +123,7 @@ class HiddenRowsTest {
 
             assertThatExceptionOfType(PersistenceException.class)
                     .isThrownBy(() -> session.inTransaction(transaction -> merged[0] = session.merge(detached)))
-                    .hasCauseInstanceOf(IntegrityError.class);
+                    .withCauseInstanceOf(IntegrityError.class);
             assertThat(merged[0].label).isNull();
         });
     }
