@@ -36,6 +36,9 @@ public interface Restricting {
     /** Whether a reference to a row that does not meet them is refused rather than null. */
     boolean refuses(EntityMappingType entity, LoadQueryInfluencers influencers);
 
+    /** Refuses an update that would write null for the key of a reference to a row that was hidden. */
+    RuntimeException hiddenKey(EntityMappingType entity, String attribute);
+
     /** Adds what rows of an entity must meet where its table, or what it is joined by, appears in a statement. */
     void restrict(
             EntityMappingType entity, TableGroup group, SqlAstCreationState state, Consumer<Predicate> predicates);

@@ -63,10 +63,11 @@ final class LoadedObjects implements PostLoadEventListener {
 
         @Override
         public <T extends EntityEntryExtraState> @Nullable T getExtraState(Class<T> type) {
-            if (type.isInstance(this)) {
-                return type.cast(this);
+            // Who is asked has looked at this one already.
+            if (next == null || type.isInstance(next)) {
+                return type.cast(next);
             }
-            return next == null ? null : next.getExtraState(type);
+            return next.getExtraState(type);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.hibernate.persister.collection.OneToManyPersister;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Of a collection whose elements refer to their owner. Hibernate makes it by reflection. */
 public final class OneToManyElements extends OneToManyPersister {
@@ -24,6 +25,28 @@ public final class OneToManyElements extends OneToManyPersister {
     @Override
     public void initialize(Object key, SharedSessionContractImplementor session) {
         Loads.collection(this, key, session, () -> super.initialize(key, session));
+    }
+
+    @Override
+    public int getSize(Object key, SharedSessionContractImplementor session) {
+        return new ExtraLazy(this, key, session).size(() -> super.getSize(key, session));
+    }
+
+    @Override
+    public boolean elementExists(Object key, Object element, SharedSessionContractImplementor session) {
+        return new ExtraLazy(this, key, session).hasElement(element, () -> super.elementExists(key, element, session));
+    }
+
+    @Override
+    public boolean indexExists(Object key, Object index, SharedSessionContractImplementor session) {
+        return new ExtraLazy(this, key, session).hasIndex(index, () -> super.indexExists(key, index, session));
+    }
+
+    @Override
+    public @Nullable Object getElementByIndex(
+            Object key, Object index, SharedSessionContractImplementor session, Object owner) {
+        return new ExtraLazy(this, key, session)
+                .element(index, () -> super.getElementByIndex(key, index, session, owner));
     }
 
     @Override

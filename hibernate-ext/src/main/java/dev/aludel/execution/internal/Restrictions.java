@@ -1,18 +1,35 @@
 package dev.aludel.execution.internal;
 
 import dev.aludel.internal.AludelSessionFactory;
+import dev.aludel.internal.Feature.Execution;
+import dev.aludel.internal.Feature.Execution.Kind;
 import dev.aludel.internal.Restricting;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
+import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
+import org.hibernate.query.sqm.tree.from.SqmCrossJoin;
+import org.hibernate.query.sqm.tree.from.SqmFrom;
+import org.hibernate.query.sqm.tree.select.SqmQueryPart;
+import org.hibernate.query.sqm.tree.select.SqmQuerySpec;
+import org.hibernate.spi.TreatedNavigablePath;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
+import org.hibernate.sql.ast.spi.SqlAstQueryPartProcessingState;
 import org.hibernate.sql.ast.tree.from.LazyTableGroup;
 import org.hibernate.sql.ast.tree.from.PluralTableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions that a feature puts on what persisters load. Called by our persisters. */
@@ -24,6 +41,11 @@ final class Restrictions {
     private static @Nullable Restricting of(EntityPersister persister) {
         var restricting = persister.getFactory() instanceof AludelSessionFactory factory ? factory.restricting() : null;
         return restricting != null && restricting.isInUse() ? restricting : null;
+    }
+
+    /** Whether there can be conditions at all. */
+    static boolean arePossible(CollectionPersister role) {
+        return role.getFactory() instanceof AludelSessionFactory factory && factory.restricting() != null;
     }
 
     static boolean areInUse(EntityPersister persister) {
@@ -63,7 +85,61 @@ final class Restrictions {
 
     /** Whether a table is there because another one refers to it: Hibernate restricts those by few of its filters. */
     static boolean isReference(TableGroup group) {
-        return group instanceof LazyTableGroup;
+        return group instanceof LazyTableGroup || group.getNavigablePath() instanceof TreatedNavigablePath;
+    }
+
+    /** Does something with no conditions in force. */
+    static <T> T without(SharedSessionContractImplementor session, Supplier<T> work) {
+        var restricting = session.getFactory() instanceof AludelSessionFactory factory ? factory.restricting() : null;
+        var scope = restricting == null
+                ? null
+                : restricting.scope(
+                        new Execution(Kind.REFRESH, session, null, null, null, null, null, null), List.of());
+        var leave = scope == null ? null : scope.enter();
+        try {
+            return work.get();
+        } finally {
+            if (leave != null) {
+                leave.run();
+            }
+        }
+    }
+
+    static RuntimeException hiddenKey(EntityPersister persister, String attribute) {
+        return Objects.requireNonNull(of(persister)).hiddenKey(persister, attribute);
+    }
+
+    /**
+     * Whether an entity may begin inner joins. A reference that is not optional is joined so, and a hidden row would
+     * then hide the one that refers to it, where it is to be refused.
+     */
+    static boolean mayJoinInner(EntityPersister persister, SqlAstCreationState state) {
+        var restricting = of(persister);
+        var influencers = state.getLoadQueryInfluencers();
+        return restricting == null
+                || !restricting.isInForce(influencers)
+                || !needsRestricted(persister, restricting, influencers, new HashSet<>());
+    }
+
+    private static boolean needsRestricted(
+            EntityMappingType entity,
+            Restricting restricting,
+            LoadQueryInfluencers influencers,
+            Set<EntityMappingType> seen) {
+        if (!seen.add(entity)) {
+            return false;
+        }
+        var attributes = entity.getAttributeMappings();
+        for (int i = 0; i < attributes.size(); i++) {
+            if (attributes.get(i) instanceof ToOneAttributeMapping reference && !reference.isNullable()) {
+                var target = reference.getAssociatedEntityMappingType();
+                if (restricting.restricts(target, influencers)
+                        || needsRestricted(target, restricting, influencers, seen)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     static void apply(
@@ -72,6 +148,44 @@ final class Restrictions {
         if (restricting != null) {
             restricting.restrict(persister, group, state, predicates);
         }
+    }
+
+    /** Hibernate puts no condition of its own on a cross join. */
+    static void applyToCrossJoin(
+            EntityPersister persister,
+            TableGroup group,
+            SqlAstCreationState state,
+            Supplier<Consumer<Predicate>> predicates) {
+        var restricting = of(persister);
+        if (restricting != null
+                && state instanceof SqmToSqlAstConverter converter
+                && restricting.restricts(persister, state.getLoadQueryInfluencers())
+                && isCrossJoined(group, converter.getCurrentSqmQueryPart())) {
+            restricting.restrict(persister, group, state, predicates.get());
+        }
+    }
+
+    private static boolean isCrossJoined(TableGroup group, @Nullable SqmQueryPart<?> part) {
+        return part instanceof SqmQuerySpec<?> query
+                && query.getFromClause().getRoots().stream().anyMatch(root -> isCrossJoined(group, root));
+    }
+
+    private static boolean isCrossJoined(TableGroup group, SqmFrom<?, ?> from) {
+        return from.getSqmJoins().stream()
+                .anyMatch(join -> join instanceof SqmCrossJoin<?>
+                                && join.getNavigablePath().equals(group.getNavigablePath())
+                        || isCrossJoined(group, join));
+    }
+
+    /**
+     * Whether Hibernate is about to begin a subquery by a collection, as for its size. For a collection with a table of
+     * its own it asks no more then what its elements must meet.
+     */
+    static boolean areOfSubquery(SqlAstCreationState state) {
+        return state instanceof SqmToSqlAstConverter
+                && state.getCurrentProcessingState() instanceof SqlAstQueryPartProcessingState query
+                && query.getInflightQueryPart() instanceof QuerySpec spec
+                && spec.getFromClause().getRoots().isEmpty();
     }
 
     static void applyToElements(

@@ -29,6 +29,28 @@ public final class TableOfElements extends BasicCollectionPersister {
     }
 
     @Override
+    public int getSize(Object key, SharedSessionContractImplementor session) {
+        return new ExtraLazy(this, key, session).size(() -> super.getSize(key, session));
+    }
+
+    @Override
+    public boolean elementExists(Object key, Object element, SharedSessionContractImplementor session) {
+        return new ExtraLazy(this, key, session).hasElement(element, () -> super.elementExists(key, element, session));
+    }
+
+    @Override
+    public boolean indexExists(Object key, Object index, SharedSessionContractImplementor session) {
+        return new ExtraLazy(this, key, session).hasIndex(index, () -> super.indexExists(key, index, session));
+    }
+
+    @Override
+    public @Nullable Object getElementByIndex(
+            Object key, Object index, SharedSessionContractImplementor session, Object owner) {
+        return new ExtraLazy(this, key, session)
+                .element(index, () -> super.getElementByIndex(key, index, session, owner));
+    }
+
+    @Override
     public boolean isAffectedByEnabledFilters(SharedSessionContractImplementor session) {
         var influencers = session.getLoadQueryInfluencers();
         return Restrictions.areOutOfForce(session)
@@ -39,6 +61,20 @@ public final class TableOfElements extends BasicCollectionPersister {
     @Override
     public boolean isAffectedByEnabledFilters(LoadQueryInfluencers influencers, boolean byKey) {
         return super.isAffectedByEnabledFilters(influencers, byKey) || Restrictions.areInForce(this, influencers);
+    }
+
+    @Override
+    public void applyFilterRestrictions(
+            Consumer<Predicate> predicates,
+            TableGroup group,
+            boolean qualified,
+            Map<String, Filter> filters,
+            boolean byKey,
+            SqlAstCreationState state) {
+        super.applyFilterRestrictions(predicates, group, qualified, filters, byKey, state);
+        if (Restrictions.areOfSubquery(state)) {
+            Restrictions.applyToElements(this, group, state, predicates);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hibernate.Filter;
 import org.hibernate.LockOptions;
 import org.hibernate.bytecode.spi.BytecodeEnhancementMetadata;
@@ -21,6 +22,8 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.UnionSubclassEntityPersister;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
+import org.hibernate.spi.NavigablePath;
+import org.hibernate.sql.ast.spi.SqlAliasBase;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -148,6 +151,20 @@ public final class UnionPersister extends UnionSubclassEntityPersister {
         } else {
             Restrictions.apply(this, group, state, predicates);
         }
+    }
+
+    @Override
+    public TableGroup createRootTableGroup(
+            boolean innerJoins,
+            NavigablePath path,
+            @Nullable String alias,
+            @Nullable SqlAliasBase aliasBase,
+            Supplier<Consumer<Predicate>> predicates,
+            SqlAstCreationState state) {
+        var group = super.createRootTableGroup(
+                innerJoins && Restrictions.mayJoinInner(this, state), path, alias, aliasBase, predicates, state);
+        Restrictions.applyToCrossJoin(this, group, state, predicates);
+        return group;
     }
 
     @Override

@@ -83,6 +83,11 @@ final class FactoryCriteria implements ForFactory, Restricting {
     }
 
     @Override
+    public RuntimeException hiddenKey(EntityMappingType entity, String attribute) {
+        return LoaderErrors.hiddenKey(entity.getEntityName(), attribute);
+    }
+
+    @Override
     public void restrict(
             EntityMappingType entity, TableGroup group, SqlAstCreationState state, Consumer<Predicate> predicates) {
         if (!inUse) {

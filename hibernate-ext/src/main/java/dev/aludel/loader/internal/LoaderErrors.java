@@ -46,11 +46,23 @@ public final class LoaderErrors {
         return new FlushError.AsHibernate(
                 "ALU-L04",
                 ("Cannot write the collection '%s': it was loaded under criteria that hid elements of it (%d), and Hibernate"
-                                + " writes it by deleting all its rows. Map it as a Set, or as a map; or load it without"
-                                + " criteria before you change it.")
+                                + " writes it by deleting all its rows. Load it without criteria before you change it. A"
+                                + " Set or a map that is neither emptied nor replaced is written row by row.")
                         .formatted(role.getRole(), hidden),
                 role.getOwnerEntityPersister().getEntityName(),
                 role.getAttributeMapping().getAttributeName(),
+                null);
+    }
+
+    static FlushError.AsHibernate hiddenKey(String entity, String attribute) {
+        return new FlushError.AsHibernate(
+                "ALU-L05",
+                ("Cannot update '%s': the embedded object '%s' has changed, and refers to a row that criteria hid. Hibernate"
+                                + " writes an embedded object as a whole, with a null for what was hidden. Load it without"
+                                + " criteria before you change it.")
+                        .formatted(entity, attribute),
+                entity,
+                attribute,
                 null);
     }
 
