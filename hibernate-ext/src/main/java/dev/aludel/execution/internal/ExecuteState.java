@@ -31,6 +31,7 @@ final class ExecuteState implements OrmExecuteState {
     private final List<OrmExecuteListener> listeners;
     private final Work work;
     private final ExecutionOptions inherited;
+    private final List<StatementOption> carried;
     private final Map<String, @Nullable Object> overrides;
     private OrmStatement statement;
     private List<StatementOption> options;
@@ -49,6 +50,7 @@ final class ExecuteState implements OrmExecuteState {
         this.listeners = owner.allListeners();
         this.statement = statement;
         this.options = options;
+        this.carried = options;
         this.inherited = inherited;
         this.work = work;
         this.overrides = Map.of();
@@ -60,6 +62,7 @@ final class ExecuteState implements OrmExecuteState {
         this.listeners = outer.listeners;
         this.statement = outer.statement;
         this.options = outer.options;
+        this.carried = outer.carried;
         this.inherited = outer.inherited;
         this.work = outer.work;
         this.added = outer.added;
@@ -121,6 +124,11 @@ final class ExecuteState implements OrmExecuteState {
 
     SharedSessionContract sessionOf() {
         return (SharedSessionContract) execution.session();
+    }
+
+    /** The options with which it began, before listeners added any. */
+    List<StatementOption> carried() {
+        return carried;
     }
 
     /** What is executed: the query that took the place of something else, if there is one. */

@@ -30,7 +30,7 @@ final class ListeningLoaders {
         @Override
         public @Nullable Object load(
                 Object id, LockOptions lock, @Nullable Boolean readOnly, SharedSessionContractImplementor session) {
-            return loads.entity(id, null, () -> loader.get().load(id, lock, readOnly, session));
+            return loads.entity(id, null, () -> loader(id, session).load(id, lock, readOnly, session));
         }
 
         @Override
@@ -40,7 +40,11 @@ final class ListeningLoaders {
                 LockOptions lock,
                 @Nullable Boolean readOnly,
                 SharedSessionContractImplementor session) {
-            return loads.entity(id, instance, () -> loader.get().load(id, instance, lock, readOnly, session));
+            return loads.entity(id, instance, () -> loader(id, session).load(id, instance, lock, readOnly, session));
+        }
+
+        private SingleIdEntityLoader<?> loader(Object id, SharedSessionContractImplementor session) {
+            return Batches.of(loads.persister(), id, session, loader.get());
         }
 
         @Override

@@ -6,6 +6,7 @@ import org.hibernate.Filter;
 import org.hibernate.cache.spi.access.CollectionDataAccess;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.spi.CollectionLoader;
 import org.hibernate.mapping.Collection;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.collection.OneToManyPersister;
@@ -25,6 +26,11 @@ public final class OneToManyElements extends OneToManyPersister {
     @Override
     public void initialize(Object key, SharedSessionContractImplementor session) {
         Loads.collection(this, key, session, () -> super.initialize(key, session));
+    }
+
+    @Override
+    protected CollectionLoader determineLoaderToUse(Object key, SharedSessionContractImplementor session) {
+        return Batches.of(this, key, session, super.determineLoaderToUse(key, session));
     }
 
     @Override

@@ -301,6 +301,11 @@ final class SessionExecution implements ForSession {
         return options == null ? List.of() : options;
     }
 
+    /** The options that wait for an entity which somebody refers to. */
+    List<StatementOption> ofReference(EntityKey key) {
+        return ofReferences == null ? List.of() : ofReferences.getOrDefault(key, List.of());
+    }
+
     private static String entityName(Execution execution) {
         var role = execution.role();
         var entity = role == null ? execution.entity() : role.getOwnerEntityPersister();

@@ -7,6 +7,7 @@ import org.hibernate.Filter;
 import org.hibernate.cache.spi.access.CollectionDataAccess;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.spi.CollectionLoader;
 import org.hibernate.mapping.Collection;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.collection.BasicCollectionPersister;
@@ -26,6 +27,11 @@ public final class TableOfElements extends BasicCollectionPersister {
     @Override
     public void initialize(Object key, SharedSessionContractImplementor session) {
         Loads.collection(this, key, session, () -> super.initialize(key, session));
+    }
+
+    @Override
+    protected CollectionLoader determineLoaderToUse(Object key, SharedSessionContractImplementor session) {
+        return Batches.of(this, key, session, super.determineLoaderToUse(key, session));
     }
 
     @Override

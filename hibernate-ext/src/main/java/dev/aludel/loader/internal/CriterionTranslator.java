@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.MappingModelExpressible;
+import org.hibernate.persister.entity.EntityNameUse;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.internal.SqmUtil;
 import org.hibernate.query.sqm.spi.SqmParameterMappingModelResolutionAccess;
@@ -33,8 +34,9 @@ final class CriterionTranslator extends BaseSqmToSqlAstConverter<Statement> {
 
     private final Criterion criterion;
     private final SqlAstCreationState outer;
+    private final TableGroup restricted;
 
-    private CriterionTranslator(Criterion criterion, SqlAstCreationState outer) {
+    private CriterionTranslator(Criterion criterion, TableGroup restricted, SqlAstCreationState outer) {
         super(
                 outer.getCreationContext(),
                 criterion.query(),
@@ -45,6 +47,7 @@ final class CriterionTranslator extends BaseSqmToSqlAstConverter<Statement> {
                 false);
         this.criterion = criterion;
         this.outer = outer;
+        this.restricted = restricted;
     }
 
     /** Whether something is part of what a criterion itself says: its subqueries are not restricted by it again. */
@@ -68,11 +71,11 @@ final class CriterionTranslator extends BaseSqmToSqlAstConverter<Statement> {
     static Predicate translate(
             LoaderCriteria<?> criterion, EntityMappingType entity, TableGroup group, SqlAstCreationState outer) {
         var factory = outer.getCreationContext().getSessionFactory();
-        var translator = new CriterionTranslator(Criterion.of(criterion, entity, factory), outer);
-        return translator.translate(group);
+        var translator = new CriterionTranslator(Criterion.of(criterion, entity, factory), group, outer);
+        return translator.predicate();
     }
 
-    private Predicate translate(TableGroup group) {
+    private Predicate predicate() {
         // The loaders' own state takes no part in a query inside a query.
         var parent = outer instanceof SqmToSqlAstConverter ? outer.getCurrentProcessingState() : null;
         var tables = new FromClauseIndex(null);
@@ -80,10 +83,19 @@ final class CriterionTranslator extends BaseSqmToSqlAstConverter<Statement> {
                 new SqlAstQueryPartProcessingStateImpl(new QuerySpec(false), parent, this, () -> Clause.WHERE, false),
                 tables);
         try {
-            tables.register(criterion.root(), group);
+            tables.register(criterion.root(), restricted);
             return visitNestedTopLevelPredicate(criterion.predicate());
         } finally {
             popProcessingStateStack();
+        }
+    }
+
+    /** The statement around the criterion leaves out tables of a hierarchy that nobody said he uses. */
+    @Override
+    public void registerEntityNameUsage(TableGroup group, EntityNameUse use, String entity) {
+        super.registerEntityNameUsage(group, use, entity);
+        if (group == restricted) {
+            outer.registerEntityNameUsage(group, use, entity);
         }
     }
 
