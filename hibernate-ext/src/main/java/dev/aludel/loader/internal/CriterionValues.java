@@ -3,12 +3,15 @@ package dev.aludel.loader.internal;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.BasicValuedMapping;
 import org.hibernate.metamodel.mapping.MappingModelExpressible;
 import org.hibernate.query.spi.QueryParameterBindings;
 import org.hibernate.query.sqm.internal.SqmUtil;
 import org.hibernate.query.sqm.spi.SqmParameterMappingModelResolutionAccess;
+import org.hibernate.query.sqm.tree.expression.SqmJpaCriteriaParameterWrapper;
 import org.hibernate.query.sqm.tree.expression.SqmParameter;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
+import org.hibernate.sql.exec.internal.JdbcParameterBindingImpl;
 import org.hibernate.sql.exec.internal.JdbcParameterBindingsImpl;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +43,39 @@ record CriterionValues(
         if (others.getBinding(parameter) != null) {
             return others;
         }
-        var made = bindings(values(session), session);
-        if (others instanceof JdbcParameterBindingsImpl) {
+        var keeps = others instanceof JdbcParameterBindingsImpl;
+        var answer = kept == null
+                ? null
+                : CriteriaFilter.inForce(session.getLoadQueryInfluencers()).like(kept);
+        if (answer != null && keeps && addPlain(answer, others, session)) {
+            return others;
+        }
+        var values = answer == null ? criterion.values() : criterion.values(answer, session.getFactory());
+        var made = bindings(values, session);
+        if (keeps) {
             made.visitBindings(others::addBinding);
         }
         return made;
     }
 
-    private QueryParameterBindings values(SharedSessionContractImplementor session) {
-        return kept == null
-                ? criterion.values()
-                : criterion.values(
-                        CriteriaFilter.inForce(session.getLoadQueryInfluencers())
-                                .like(kept),
-                        session.getFactory());
+    /** Adds values of one column each, which need no conversion; false if there are others. */
+    private boolean addPlain(Answer answer, JdbcParameterBindings others, SharedSessionContractImplementor session) {
+        for (var entry : jdbc.entrySet()) {
+            var place = ((SqmJpaCriteriaParameterWrapper<?>) entry.getKey()).getCriteriaParameterId();
+            var value = answer.value(place);
+            if (!(types.get(entry.getKey()) instanceof BasicValuedMapping type)
+                    || !type.getJdbcMapping().getJavaTypeDescriptor().isInstance(value)) {
+                return false;
+            }
+            for (var parameters : entry.getValue()) {
+                type.forEachJdbcValue(
+                        value,
+                        (position, bound, mapping) -> others.addBinding(
+                                parameters.get(position), new JdbcParameterBindingImpl(mapping, bound)),
+                        session);
+            }
+        }
+        return true;
     }
 
     private JdbcParameterBindings bindings(QueryParameterBindings values, SharedSessionContractImplementor session) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** Every suite there is. */
 final class Suites {
 
-    private static final List<Suite> ALL = List.of(new CriteriaSuite(), new EventsSuite(), new OverheadSuite(), new VersioningSuite());
+    private static final List<Suite> ALL =
+            List.of(new CriteriaSuite(), new EventsSuite(), new OverheadSuite(), new VersioningSuite());
 
     private Suites() {}
 

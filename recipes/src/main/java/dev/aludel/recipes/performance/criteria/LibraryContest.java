@@ -99,8 +99,8 @@ final class LibraryContest implements Contestant {
         books = List.of();
         var expected = expected(part);
         if (seen != expected) {
-            throw new IllegalStateException("Cannot go on measuring '%s': %d rows were seen instead of %d."
-                    .formatted(part, seen, expected));
+            throw new IllegalStateException(
+                    "Cannot go on measuring '%s': %d rows were seen instead of %d.".formatted(part, seen, expected));
         }
     }
 
