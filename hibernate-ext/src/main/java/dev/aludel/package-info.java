@@ -10,6 +10,7 @@
  * <tr><td>{@link dev.aludel.event}</td><td>listeners of sessions, rows, objects, attributes and queries; savepoints</td></tr>
  * <tr><td>{@link dev.aludel.query}</td><td>aliases, joins, parents, polymorphic entities, bundles and unions in criteria queries</td></tr>
  * <tr><td>{@link dev.aludel.history}</td><td>every past state of an entity, in a history table</td></tr>
+ * <tr><td>{@link dev.aludel.temporal}</td><td>every past state of an entity, as a row of its own table</td></tr>
  * <tr><td>{@link dev.aludel.jpa}</td><td>the persistence provider that {@code persistence.xml} names</td></tr>
  * </table>
  */

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The database that a {@link CompatTest} runs on at the moment, with empty tables for the entities it names, in a
- * schema of their own. The factory is built by Aludel's provider when it is first asked for.
+ * schema of their own. The factory is built by Aludel's provider when it is first asked for. With the system property
+ * {@code compat.reversetop} its flushes insert in random order; the value, if there is one, is the seed.
  *
  * <p>It is new for each method: keep it in a field that is not static.
  */
@@ -122,6 +123,10 @@ public final class Database implements BeforeEachCallback, AfterEachCallback {
                         .property("jakarta.persistence.schema-generation.database.action", "create")
                         .property(AvailableSettings.STATEMENT_INSPECTOR, statements)
                         .properties(settings);
+                var seed = System.getProperty("compat.reversetop");
+                if (seed != null) {
+                    unit.property("aludel.query.randomize_unitofwork", seed.isEmpty() ? "true" : seed);
+                }
                 entities.forEach(unit::managedClass);
                 var factory = Objects.requireNonNull(provider.createEntityManagerFactory(unit));
                 return new Open(schema, pool, factory, statements);

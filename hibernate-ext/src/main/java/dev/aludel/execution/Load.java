@@ -2,6 +2,7 @@ package dev.aludel.execution;
 
 import dev.aludel.execution.internal.LoadChain;
 import dev.aludel.inspection.AliasInspection;
+import dev.aludel.inspection.Inspectable;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Join;
 import jakarta.persistence.metamodel.Attribute;
@@ -47,6 +48,11 @@ public final class Load {
     /** Begins a path at an alias of an entity: at the root or join of a statement that it selects from. */
     public static LoadPath of(AliasInspection<?> alias) {
         return LoadChain.of(alias);
+    }
+
+    /** Begins a path at an alias of an entity, as {@code dev.aludel.query.Aliased} makes it. */
+    public static LoadPath of(Inspectable<? extends AliasInspection<?>> alias) {
+        return LoadChain.of(alias.inspection());
     }
 
     /** Begins a path at an alias of a query in HQL, where the statement returns a class more than once. */

@@ -1,6 +1,7 @@
 package dev.aludel.execution;
 
 import jakarta.persistence.FindOption;
+import java.util.Optional;
 
 /**
  * An option of a statement: of a query, through {@link Options#apply} or the hint {@link Options#HINT}, and of
@@ -22,5 +23,15 @@ public interface StatementOption extends FindOption {
      */
     default boolean propagatesToLoaders() {
         return false;
+    }
+
+    /**
+     * The name of the feature that does what the option says. A statement with the option is refused where that feature
+     * is switched off.
+     *
+     * @return empty if any session can carry the option
+     */
+    default Optional<String> neededFeature() {
+        return Optional.empty();
     }
 }

@@ -143,7 +143,7 @@ final class AludelActionQueue extends ActionQueue {
             return (ExecutableList<AbstractEntityInsertAction>) insertions.get(this);
         } catch (ReflectiveOperationException anotherHibernate) {
             throw new HibernateException(
-                    "Cannot take back an insert: this Hibernate queues it elsewhere.", anotherHibernate);
+                    "Cannot find the queued inserts: this Hibernate has them elsewhere.", anotherHibernate);
         }
     }
 

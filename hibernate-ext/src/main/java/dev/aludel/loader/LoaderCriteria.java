@@ -7,6 +7,7 @@ import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.util.Optional;
 import org.hibernate.query.restriction.Restriction;
 
 /**
@@ -74,6 +75,11 @@ public record LoaderCriteria<E>(Class<E> type, Restriction<? super E> restrictio
      */
     public LoaderCriteria<E> raisingForReferences() {
         return new LoaderCriteria<>(type, restriction, propagated, true);
+    }
+
+    @Override
+    public Optional<String> neededFeature() {
+        return Optional.of("loader");
     }
 
     @Override

@@ -1,10 +1,14 @@
 package dev.aludel.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.exception.Enhanced;
+import dev.aludel.loader.ActiveCriteria;
+import dev.aludel.loader.LoaderCriteria;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
@@ -91,6 +95,22 @@ class EnhancedLoadsTest {
                 .startsWith("null {id=2}", "columns body {id=2}")
                 .anyMatch(line -> line.equals("relationship null {id=1}") || line.equals("columns body {id=1}"))
                 .hasSameSizeAs(library.statements());
+    }
+
+    @Test
+    void lazyAttributesAreLoadedWhateverCriteriaSayOfTheRow() throws ReflectiveOperationException {
+        var first = written(1, "first", null);
+        written(2, "second", first);
+        library.inTransaction(session -> {
+            var second = (Lazy) session.find(letter, 2L);
+            ActiveCriteria.of(session)
+                    .add(LoaderCriteria.where(letter, (root, builder) -> builder.lt(root.get("id"), 1)));
+
+            assertThat(session.createQuery("from Letter", letter).getResultList())
+                    .isEmpty();
+            assertThat(second.body()).isEqualTo("second");
+            assertThatThrownBy(() -> second.other().body()).isInstanceOf(EntityNotFoundException.class);
+        });
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.exception.NoResultFound;
 import dev.aludel.history.Versioned;
+import dev.aludel.temporal.VersionedRows;
 import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.NoResultException;
 import java.util.stream.Stream;
@@ -51,6 +53,19 @@ class FeatureMatrixTest {
         }
     }
 
+    @Test
+    void temporal() {
+        try (var factory = setUp.open(Sheet.class)) {
+            factory.inTransaction(session -> session.persist(new Sheet()));
+            factory.inTransaction(session -> session.find(Sheet.class, 1L).text = "second");
+
+            assertThat(factory.<Long>fromSession(
+                            session -> session.createQuery("select count(*) from Sheet", Long.class)
+                                    .getSingleResult()))
+                    .isEqualTo(setUp.isOurs() ? 2 : 1);
+        }
+    }
+
     private static Stream<String> entities(SessionFactory factory) {
         return factory.getMetamodel().getEntities().stream().map(entity -> entity.getName());
     }
@@ -60,6 +75,16 @@ class FeatureMatrixTest {
     static class Page {
         @Id
         Long id = 1L;
+
+        String text = "first";
+    }
+
+    @Entity(name = "Sheet")
+    @VersionedRows(strategy = VersionedRows.Strategy.NEW_KEY)
+    static class Sheet {
+        @Id
+        @GeneratedValue
+        Long id;
 
         String text = "first";
     }

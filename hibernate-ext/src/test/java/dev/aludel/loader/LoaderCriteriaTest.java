@@ -9,6 +9,7 @@ import dev.aludel.execution.Options;
 import dev.aludel.loader.Shop.Address;
 import dev.aludel.loader.Shop.User;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.query.range.Range;
 import org.hibernate.query.restriction.Restriction;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,33 @@ class LoaderCriteriaTest {
             var user = session.getReference(User.class, 1L);
 
             assertThat(user.addressIds()).containsExactly(10L, 12L);
+        });
+    }
+
+    @Test
+    void whereTheFeatureIsOffCriteriaAreRefused() {
+        var off = Unit.with(Map.of("aludel.loader.enabled", "false"), User.class, Address.class);
+        try {
+            off.inTransaction(session -> {
+                assertThatThrownBy(() -> session.find(User.class, 1L, PUBLIC))
+                        .isInstanceOf(InvalidRequestError.class)
+                        .hasMessageContaining("aludel.loader.enabled")
+                        .hasMessageContaining("ALU-O13");
+            });
+        } finally {
+            off.factory().close();
+        }
+    }
+
+    @Test
+    void aSessionThatSwitchesTheFeatureOffSeesAll() {
+        ActiveCriteria.of(shop.factory()).add(PUBLIC);
+
+        shop.inTransaction(session -> {
+            session.setProperty("aludel.loader.enabled", "false");
+
+            assertThat(session.createQuery("from User", User.class).getResultList())
+                    .hasSize(2);
         });
     }
 }

@@ -125,9 +125,7 @@ class AliasedTest {
         query.select(unit.builder().array(first.in(query), second.in(query)))
                 .where(unit.builder().lt(first.<Long>get("id"), second.<Long>get("id")));
 
-        var rows = Options.apply(
-                        unit.em().createQuery(query),
-                        Load.of(second.inspection()).selectIn("items"))
+        var rows = Options.apply(unit.em().createQuery(query), Load.of(second).selectIn("items"))
                 .getResultList();
 
         assertThat(rows).singleElement().satisfies(row -> {

@@ -9,6 +9,7 @@ import dev.aludel.exception.InvalidRequestError;
 import dev.aludel.exception.NoForeignKeysError;
 import dev.aludel.query.Shop.Account;
 import dev.aludel.query.Shop.Address;
+import dev.aludel.query.Shop.Doc;
 import dev.aludel.query.Shop.Item;
 import dev.aludel.query.Shop.Keyword;
 import dev.aludel.query.Shop.Letter;
@@ -139,9 +140,26 @@ class OrmJoinTest {
                     .containsExactlyInAnyOrder(List.of(1L, 1L), List.of(1L, 2L), Arrays.asList(2L, null));
             assertThat(unit.from())
                     .isEqualTo("from items i1_0 left join items_keywords k1_0 on i1_0.id=k1_0.items_id"
-                            + " left join keywords k2_0 on k1_0.keywords_id=k2_0.id");
+                            + " left join keywords k1_1 on k1_1.id=k1_0.keywords_id"
+                            + " left join keywords k2_0 on k1_1.id=k2_0.id");
             assertThat(pairs(Keyword.class, each -> OrmJoin.join(each, item).on(Keyword_.items)))
                     .containsExactlyInAnyOrder(List.of(1L, 1L), List.of(2L, 1L));
+            assertThat(unit.from())
+                    .isEqualTo("from keywords k1_0 join items_keywords i1_0 on k1_0.id=i1_0.keywords_id"
+                            + " join items i2_0 on i1_0.items_id=i2_0.id");
+        }
+
+        @Test
+        void overATableASubclassIsJoinedByItsType() {
+            var fred = new User(9, "fred");
+            fred.docs.addAll(List.of(new Doc(1, fred), new Letter(2, fred, "ed")));
+            unit.given(fred, fred.docs.get(0), fred.docs.get(1));
+            var letter = Aliased.of(Letter.class);
+
+            assertThat(pairs(User.class, each -> OrmJoin.join(each, letter).on(User_.docs)))
+                    .containsExactly(List.of(9L, 2L));
+            assertThat(pairs(User.class, each -> OrmJoin.outerjoin(each, letter).on(User_.docs)))
+                    .containsExactlyInAnyOrder(Arrays.asList(7L, null), Arrays.asList(8L, null), List.of(9L, 2L));
         }
 
         @Test
@@ -150,7 +168,7 @@ class OrmJoinTest {
                             .on(User_.name)))
                     .isInstanceOf(ArgumentError.class)
                     .hasMessageContaining("'name'")
-                    .hasMessageContaining("addresses, notes, orders, own")
+                    .hasMessageContaining("addresses, docs, notes, orders, own")
                     .hasMessageEndingWith("[ALU-Q09]");
             assertThatThrownBy(() -> pairs(User.class, user -> OrmJoin.join(user, Address.class)
                             .on("homes")))

@@ -57,6 +57,9 @@ final class Shop {
         @OneToOne(mappedBy = "user")
         Account account;
 
+        @ManyToMany
+        List<Doc> docs = new ArrayList<>();
+
         User() {}
 
         User(long id, String name) {

@@ -2,6 +2,7 @@ package dev.aludel.query;
 
 import dev.aludel.query.Shop.Account;
 import dev.aludel.query.Shop.Address;
+import dev.aludel.query.Shop.Doc;
 import dev.aludel.query.Shop.Item;
 import dev.aludel.query.Shop.Keyword;
 import dev.aludel.query.Shop.Note;
@@ -25,6 +26,7 @@ final class Shop_ {
         static volatile ListAttribute<User, Address> own;
         static volatile ListAttribute<User, Note> notes;
         static volatile SingularAttribute<User, Account> account;
+        static volatile ListAttribute<User, Doc> docs;
     }
 
     @StaticMetamodel(Address.class)

@@ -7,7 +7,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A hierarchy with a table for each class, joined. */
 final class Staff {
@@ -21,6 +24,9 @@ final class Staff {
     static class Company {
         @Id
         Long id;
+
+        @OneToMany(mappedBy = "company")
+        List<Person> people = new ArrayList<>();
     }
 
     @Entity(name = "Person")

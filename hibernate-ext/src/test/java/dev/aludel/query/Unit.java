@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.criteria.CriteriaQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -20,17 +21,23 @@ final class Unit implements BeforeEachCallback, AfterEachCallback {
 
     private static int count;
 
+    private final Map<String, ?> settings;
     private final Class<?>[] entities;
     private final List<String> statements = new ArrayList<>();
     private EntityManagerFactory factory;
     private EntityManager entityManager;
 
-    private Unit(Class<?>... entities) {
+    private Unit(Map<String, ?> settings, Class<?>... entities) {
+        this.settings = settings;
         this.entities = entities;
     }
 
     static Unit of(Class<?>... entities) {
-        return new Unit(entities);
+        return new Unit(Map.of(), entities);
+    }
+
+    static Unit with(Map<String, ?> settings, Class<?>... entities) {
+        return new Unit(settings, entities);
     }
 
     @Override
@@ -43,6 +50,7 @@ final class Unit implements BeforeEachCallback, AfterEachCallback {
                     statements.add(sql);
                     return sql;
                 });
+        settings.forEach(configuration::property);
         for (var entity : entities) {
             configuration.managedClass(entity);
         }

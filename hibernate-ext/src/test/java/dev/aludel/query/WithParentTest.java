@@ -18,6 +18,9 @@ import dev.aludel.query.Shop_.Item_;
 import dev.aludel.query.Shop_.Keyword_;
 import dev.aludel.query.Shop_.Order_;
 import dev.aludel.query.Shop_.User_;
+import dev.aludel.query.Staff.Company;
+import dev.aludel.query.Staff.Engineer;
+import dev.aludel.query.Staff.Person;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -246,6 +249,33 @@ class WithParentTest {
         assertThatThrownBy(() -> found(jack, null, Address.class))
                 .isInstanceOf(ArgumentError.class)
                 .hasMessageEndingWith("[ALU-Q24]");
+    }
+
+    /** The key is in the table of the superclass, which nothing else in the query asks for. */
+    @Nested
+    class OfASubclass {
+
+        @RegisterExtension
+        Unit staff = Unit.of(Staff.ENTITIES);
+
+        @Test
+        void theTableThatHasTheKeyIsJoined() {
+            var company = new Company();
+            company.id = 1L;
+            var engineer = Person.named(new Engineer(), 1, "dilbert", company);
+            engineer.language = "java";
+            staff.given(company, engineer, Person.named(new Person(), 2, "asok", company));
+            var people = staff.factory().getMetamodel().entity(Company.class).getAttribute("people");
+
+            var found = staff.list(Object.class, query -> {
+                var entity = query.from(Engineer.class);
+                return query.select(entity.get("language")).where(WithParent.of(company, people, entity));
+            });
+
+            assertThat(found).containsExactly("java");
+            assertThat(staff.from())
+                    .isEqualTo("from engineer e1_0 join person e1_1 on e1_0.id=e1_1.id where e1_1.company_id=?");
+        }
     }
 
     @Nested

@@ -11,17 +11,17 @@ import java.util.Locale;
 import org.hibernate.Session;
 
 /** What stands in the tables, read past Hibernate's mapping. */
-final class Tables {
+public final class Tables {
 
     private Tables() {}
 
     /** The rows of a SELECT, one list a row. */
-    static List<List<Object>> rows(Database database, String sql) {
+    public static List<List<Object>> rows(Database database, String sql) {
         return database.sessions().fromSession(session -> rows(session, sql));
     }
 
     /** The same in a transaction that is not over. */
-    static List<List<Object>> rows(Session session, String sql) {
+    public static List<List<Object>> rows(Session session, String sql) {
         return session.doReturningWork(connection -> rows(connection, sql));
     }
 
@@ -41,7 +41,7 @@ final class Tables {
     }
 
     /** The columns of a table, in the order of the alphabet: {@code "path VARCHAR(500) not null"}. */
-    static List<String> columns(Database database, String table) {
+    public static List<String> columns(Database database, String table) {
         return database.sessions()
                 .fromSession(session -> session.doReturningWork(connection -> {
                     var columns = new ArrayList<String>();

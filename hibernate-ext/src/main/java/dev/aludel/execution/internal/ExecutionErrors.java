@@ -33,6 +33,15 @@ public final class ExecutionErrors {
                 cause);
     }
 
+    static InvalidRequestError.AsIllegalArgument featureOff(Object option, String feature) {
+        return new InvalidRequestError.AsIllegalArgument(
+                "ALU-O13",
+                "Cannot execute with the option '%s': the feature '%s' is switched off, so nobody would do what it says. Set 'aludel.%s.enabled' to true, or leave the option out."
+                        .formatted(option, feature, feature),
+                option,
+                null);
+    }
+
     public static ArgumentError.AsIllegalArgument invalidKey(String name, Class<?> type) {
         return new ArgumentError.AsIllegalArgument(
                 "ALU-O04",

@@ -3,9 +3,11 @@ package dev.aludel.execution.internal;
 import dev.aludel.execution.ExecutionOptions;
 import dev.aludel.execution.OrmStatement;
 import dev.aludel.execution.Result;
+import dev.aludel.execution.StatementOption;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.StatementEffect;
 import dev.aludel.internal.Restricting;
+import dev.aludel.internal.Settings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -77,8 +79,23 @@ final class StatementCourse {
             }
         }
         var restricting = owner.restricting();
+        if (restricting == null) {
+            check(state.options());
+        }
         scope = restricting == null ? null : restricting.scope(state.execution(), state.options());
         begun.push(LoadEffect.begin(executed(), LoadChain.among(state.options()), owner.marks()));
+    }
+
+    private void check(List<StatementOption> options) {
+        for (var option : options) {
+            option.neededFeature().filter(feature -> !isOn(feature)).ifPresent(feature -> {
+                throw ExecutionErrors.featureOff(option, feature);
+            });
+        }
+    }
+
+    private boolean isOn(String feature) {
+        return Settings.of(owner.session().getFactory().getProperties()).isEnabled(feature);
     }
 
     /** What is executed, with the query that a listener may have put in the place of another. */

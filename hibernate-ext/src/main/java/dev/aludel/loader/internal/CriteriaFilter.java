@@ -78,7 +78,12 @@ public final class CriteriaFilter implements AdditionalMappingContributor {
     private static final class CriteriaType extends AbstractClassJavaType<CriteriaInForce> {
 
         CriteriaType() {
-            super(CriteriaInForce.class);
+            super(CriteriaInForce.class, new CriteriaKey());
+        }
+
+        @Override
+        public int extractHashCode(CriteriaInForce value) {
+            return value.set().criteria().size();
         }
 
         @Override

@@ -12,27 +12,28 @@ import org.hibernate.metamodel.mapping.EntityMappingType;
  *
  * @param criteria in the order of the options
  * @param strict whether all references to hidden rows are refused
+ * @param refreshing whether the entity that the statement begins with is there already, and not restricted
  */
-record CriteriaSet(List<LoaderCriteria<?>> criteria, boolean strict) {
+record CriteriaSet(List<LoaderCriteria<?>> criteria, boolean strict, boolean refreshing) {
 
-    static final CriteriaSet NONE = new CriteriaSet(List.of(), false);
+    static final CriteriaSet NONE = new CriteriaSet(List.of(), false, false);
 
     /** Those among the options of a statement. */
-    static CriteriaSet among(List<? extends FindOption> options, boolean strict) {
+    static CriteriaSet among(List<? extends FindOption> options, boolean strict, boolean refreshing) {
         var found = new LinkedHashSet<LoaderCriteria<?>>();
         for (var option : options) {
             if (option instanceof LoaderCriteria<?> criterion) {
                 found.add(criterion);
             }
         }
-        return found.isEmpty() ? NONE : new CriteriaSet(List.copyOf(found), strict);
+        return found.isEmpty() ? NONE : new CriteriaSet(List.copyOf(found), strict, refreshing);
     }
 
     /** What they are about, whatever they say: it decides what Hibernate asks of them. */
     Outline outline() {
         var about = new ArrayList<About>(criteria.size());
         criteria.forEach(criterion -> about.add(new About(criterion.type(), criterion.raising())));
-        return new Outline(about, strict);
+        return new Outline(about, strict, refreshing);
     }
 
     boolean isEmpty() {
@@ -75,8 +76,9 @@ record CriteriaSet(List<LoaderCriteria<?>> criteria, boolean strict) {
      *
      * @param criteria in the order of the options
      * @param strict whether all references to hidden rows are refused
+     * @param refreshing whether the entity that the statement begins with is not restricted
      */
-    record Outline(List<About> criteria, boolean strict) {}
+    record Outline(List<About> criteria, boolean strict, boolean refreshing) {}
 
     /**
      * A criterion without its condition.

@@ -64,6 +64,7 @@ record CriterionValues(
             var place = ((SqmJpaCriteriaParameterWrapper<?>) entry.getKey()).getCriteriaParameterId();
             var value = answer.value(place);
             if (!(types.get(entry.getKey()) instanceof BasicValuedMapping type)
+                    || type.getJdbcMapping().getValueConverter() != null
                     || !type.getJdbcMapping().getJavaTypeDescriptor().isInstance(value)) {
                 return false;
             }

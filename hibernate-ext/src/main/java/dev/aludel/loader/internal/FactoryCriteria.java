@@ -1,5 +1,6 @@
 package dev.aludel.loader.internal;
 
+import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.Feature.Execution;
 import dev.aludel.internal.Feature.ForFactory;
 import dev.aludel.internal.Restricting;
@@ -12,6 +13,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.query.sqm.spi.InterpretationsKeySource;
+import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -43,8 +45,9 @@ final class FactoryCriteria implements ForFactory, Restricting {
     public @Nullable Scope scope(Execution execution, List<? extends FindOption> options) {
         var session = execution.session();
         // A stateless session writes whole rows: with a null for a hidden reference, its key would be lost.
-        var criteria =
-                isNeverRestricted(execution) ? CriteriaSet.NONE : CriteriaSet.among(options, !session.isEventSource());
+        var criteria = isOn(session)
+                ? CriteriaSet.among(options, !session.isEventSource(), isOfObject(execution))
+                : CriteriaSet.NONE;
         if (criteria.isEmpty() && !inUse) {
             return null;
         }
@@ -54,18 +57,22 @@ final class FactoryCriteria implements ForFactory, Restricting {
     }
 
     /** What an object is like that is there already, is not a question of whether it may be seen. */
-    private static boolean isNeverRestricted(Execution execution) {
+    private static boolean isOfObject(Execution execution) {
         return switch (execution.kind()) {
             case REFRESH, ATTRIBUTES -> true;
             default -> false;
         };
     }
 
+    private static boolean isOn(SharedSessionContractImplementor session) {
+        return !(session instanceof AludelSession stateful) || stateful.isEnabled(LoaderFeature.NAME);
+    }
+
     /** What follows from a statement under its criteria sees what they said to it; another query asks them anew. */
     private static Part enter(CriteriaInForce criteria, boolean isQuery, SharedSessionContractImplementor session) {
         var influencers = session.getLoadQueryInfluencers();
         var outer = CriteriaFilter.inForce(influencers);
-        if (outer.equals(criteria) && !isQuery) {
+        if (outer == criteria || outer.equals(criteria) && !isQuery) {
             return successful -> {};
         }
         var cacheMode = outer.set().isEmpty() ? session.getCacheMode() : null;
@@ -118,6 +125,11 @@ final class FactoryCriteria implements ForFactory, Restricting {
             return;
         }
         var criteria = CriteriaFilter.inForce(state.getLoadQueryInfluencers());
+        if (criteria.set().refreshing()
+                && group.getNavigablePath().getParent() == null
+                && !(state instanceof SqmToSqlAstConverter)) {
+            return;
+        }
         var said = criteria.about(entity, factory);
         var translation = criteria.translation(state);
         var conditions = translation == null ? said : translation.conditions(entity, said);

@@ -130,7 +130,7 @@ public record AliasSource<T>(
 
     /** Whether a root or join is this alias. */
     boolean isAt(SqmFrom<?, ?> from) {
-        return name.equals(from.getExplicitAlias());
+        return from.getNavigablePath().equals(detached().getNavigablePath());
     }
 
     /**

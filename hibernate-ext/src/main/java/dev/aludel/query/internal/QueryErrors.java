@@ -230,8 +230,6 @@ public final class QueryErrors {
 
     // Bundles, unions, slices: from 50 on.
 
-    // Bundles, unions, slices: from ALU-Q50 on.
-
     static RuntimeException emptyBundle(String name) {
         return argument("ALU-Q50", "Invalid bundle '%s': it has no columns. Give it at least one.".formatted(name));
     }
@@ -322,6 +320,63 @@ public final class QueryErrors {
                                 + "the columns of the bundle, each with an alias.")
                         .formatted(name),
                 name,
+                null);
+    }
+
+    static IndexOutOfBoundsException negativePosition(int position) {
+        return new IndexOutOfBoundsException(
+                "Invalid position '%d': it is negative. SQL counts from the first row; count from 0. [ALU-Q61]"
+                        .formatted(position));
+    }
+
+    static IndexOutOfBoundsException noSuchRow(int index) {
+        return new IndexOutOfBoundsException(
+                "Cannot read row '%d': there are fewer. Ask for a list, which may be shorter. [ALU-Q62]"
+                        .formatted(index));
+    }
+
+    static RuntimeException noStep() {
+        return argument("ALU-Q63", "Invalid step '0': it leads nowhere. Choose another number.");
+    }
+
+    static RuntimeException noSeed(String setting) {
+        return argument(
+                "ALU-Q64",
+                "Invalid value '%s' for the setting '%s': expected 'true', 'false', or a number, the seed to use."
+                        .formatted(setting, QueryFeature.RANDOMIZE));
+    }
+
+    static RuntimeException emptyUnion() {
+        return argument("ALU-Q65", "Invalid union '{}': there is no entity in it. Give it at least one.");
+    }
+
+    static RuntimeException typeColumnTaken(Class<?> entity, String column) {
+        return new InvalidRequestError.AsIllegalArgument(
+                "ALU-Q66",
+                ("Cannot add the column '%s' to the union: '%s' has an attribute of that name. Choose another name for the "
+                                + "type column.")
+                        .formatted(column, entity.getName()),
+                column,
+                null);
+    }
+
+    static RuntimeException anotherColumnType(Class<?> entity, String column, Class<?> type, Class<?> other) {
+        return new InvalidRequestError.AsIllegalArgument(
+                "ALU-Q67",
+                ("Cannot unite the column '%s': it is a '%s' of '%s', and a '%s' of another entity. Select the columns of "
+                                + "each in a subquery of its own.")
+                        .formatted(column, type.getName(), entity.getName(), other.getName()),
+                column,
+                null);
+    }
+
+    static RuntimeException compositeKey(String column, String target) {
+        return new InvalidRequestError.AsIllegalArgument(
+                "ALU-Q68",
+                ("Cannot unite the column '%s': it refers to '%s', whose key has several columns. Select the columns of each "
+                                + "entity in a subquery of its own.")
+                        .formatted(column, target),
+                column,
                 null);
     }
 

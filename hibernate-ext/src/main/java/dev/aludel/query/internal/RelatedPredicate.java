@@ -3,9 +3,11 @@ package dev.aludel.query.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.SelectableMappings;
 import org.hibernate.metamodel.mapping.ValuedModelPart;
+import org.hibernate.persister.entity.EntityNameUse;
 import org.hibernate.query.criteria.JpaExpression;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.NodeBuilder;
@@ -84,7 +86,7 @@ final class RelatedPredicate extends AbstractNegatableSqmPredicate {
         var group = converter.getFromClauseAccess().getTableGroup(row.getNavigablePath());
         var columns = RelatedKey.columns(attribute);
         if (columns != null) {
-            var all = equal(references(group, columns), key(converter, columns));
+            var all = equal(references(converter, group, columns), key(converter, columns));
             if (attribute instanceof PluralAttributeMapping plural) {
                 restrict(converter, group, plural, all::add);
             }
@@ -102,10 +104,11 @@ final class RelatedPredicate extends AbstractNegatableSqmPredicate {
         between.getFromClause().addRoot(table);
         restrict(converter, table, plural, between::applyPredicate);
         var owner = plural.getKeyDescriptor().getKeyPart();
-        between.applyPredicate(equal(references(table, owner), key(converter, owner)));
+        between.applyPredicate(equal(references(converter, table, owner), key(converter, owner)));
         var element = RelatedKey.toElement(plural);
-        between.applyPredicate(
-                equal(references(table, element.getKeyPart()), references(group, element.getTargetPart())));
+        between.applyPredicate(equal(
+                references(converter, table, element.getKeyPart()),
+                references(converter, group, element.getTargetPart())));
         var integer = nodeBuilder().getIntegerType();
         between.getSelectClause().addSqlSelection(new SqlSelectionImpl(new QueryLiteral<>(1, integer)));
         return new ExistsPredicate(between, isNegated(), nodeBuilder().getBooleanType());
@@ -135,11 +138,32 @@ final class RelatedPredicate extends AbstractNegatableSqmPredicate {
         return expressions;
     }
 
-    private static List<Expression> references(TableGroup group, SelectableMappings columns) {
+    private static List<Expression> references(
+            SqmToSqlAstConverter converter, TableGroup group, SelectableMappings columns) {
         var references = new ArrayList<Expression>();
-        columns.forEachSelectable((index, column) -> references.add(new ColumnReference(
-                group.resolveTableReference(group.getNavigablePath(), column.getContainingTableExpression()), column)));
+        columns.forEachSelectable((index, column) -> {
+            var table = column.getContainingTableExpression();
+            keep(converter, group, table);
+            references.add(new ColumnReference(group.resolveTableReference(group.getNavigablePath(), table), column));
+        });
         return references;
+    }
+
+    /** Hibernate leaves out tables of a hierarchy that nothing is said to use. */
+    private static void keep(SqmToSqlAstConverter converter, TableGroup group, String table) {
+        if (!(group.getModelPart().getPartMappingType() instanceof EntityMappingType entity)) {
+            return;
+        }
+        for (var above = entity; above != null; above = above.getSuperMappingType()) {
+            keep(converter, group, above, table);
+        }
+        entity.getSubMappingTypes().forEach(below -> keep(converter, group, below, table));
+    }
+
+    private static void keep(SqmToSqlAstConverter converter, TableGroup group, EntityMappingType entity, String table) {
+        if (entity.getEntityPersister().getTableName().equals(table)) {
+            converter.registerEntityNameUsage(group, EntityNameUse.EXPRESSION, entity.getEntityName());
+        }
     }
 
     private static Junction equal(List<? extends Expression> left, List<? extends Expression> right) {

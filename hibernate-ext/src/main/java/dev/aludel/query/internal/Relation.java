@@ -73,7 +73,8 @@ record Relation(SqmFrom<?, ?> left, SqmJoinType type) {
 
     private Predicate toElement(SqmFrom<?, ?> right, PluralAttributeMapping plural) {
         var builder = left.nodeBuilder();
-        if (plural.getElementDescriptor() instanceof OneToManyCollectionPart) {
+        var element = (EntityCollectionPart) plural.getElementDescriptor();
+        if (element instanceof OneToManyCollectionPart) {
             return new RelatedPredicate(
                     RelatedKey.of(plural),
                     right,
@@ -83,9 +84,25 @@ record Relation(SqmFrom<?, ?> left, SqmJoinType type) {
         if (type == SqmJoinType.FULL) {
             throw QueryErrors.fullJoinOverTable(plural.getAttributeName());
         }
-        // The table between the two, joined by itself; of the entity behind it, only the key is asked for.
-        var between = left.join(plural.getAttributeName(), type == SqmJoinType.LEFT ? JoinType.LEFT : JoinType.INNER);
-        return builder.equal(builder.id((Path<?>) between), builder.id(right));
+        if (type == SqmJoinType.INNER) {
+            // The table between the two, joined by itself: of the entity behind it, only the key is asked for.
+            var between = left.join(plural.getAttributeName(), JoinType.INNER);
+            return builder.equal(builder.id((Path<?>) between), builder.id(right));
+        }
+        // Together with the entity behind it, so that a row that leads to one that is not seen has no part in the join.
+        var between = left.join(plural.getAttributeName(), JoinType.LEFT);
+        var types = Sqm.mapping(right).getSubclassEntityNames();
+        if (!types.containsAll(element.getAssociatedEntityMappingType().getSubclassEntityNames())) {
+            between.on(between.type().in(types.stream().map(this::type).toList()));
+        }
+        return builder.equal(between, right);
+    }
+
+    private Class<?> type(String entity) {
+        return left.nodeBuilder()
+                .getMappingMetamodel()
+                .getEntityDescriptor(entity)
+                .getMappedClass();
     }
 
     /** The path of what a foreign key refers to. */

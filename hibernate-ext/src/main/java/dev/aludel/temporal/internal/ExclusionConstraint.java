@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 import org.hibernate.boot.model.relational.SimpleAuxiliaryDatabaseObject;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,11 @@ final class ExclusionConstraint {
         }
         var shared = new ArrayList<String>();
         Column start = null;
+        var range = "";
         for (var property : key.getProperties()) {
             if (TemporalContributor.is(entity, property, VersionedRows.Start.class)) {
                 start = property.getColumns().get(0);
+                range = range(property);
             } else if (!TemporalContributor.is(entity, property, VersionedRows.End.class)) {
                 var name = property.getColumns().get(0).getQuotedName(dialect);
                 if (property.getColumnSpan() != 1
@@ -55,16 +59,25 @@ final class ExclusionConstraint {
                 .getQualifiedObjectNameFormatter()
                 .format(table.getQualifiedTableName(), dialect);
         var name = "excl_" + table.getName().toLowerCase(Locale.ROOT).replaceAll("\\W", "_");
-        var create = "alter table %s add constraint %s exclude using gist (%s, tstzrange(%s, %s) with &&)"
+        var constraint = name.substring(0, Math.min(60, name.length()));
+        var create = "alter table %s add constraint %s exclude using gist (%s, %s(%s, %s) with &&)"
                 .formatted(
                         qualified,
-                        name.substring(0, Math.min(60, name.length())),
+                        constraint,
                         String.join(", ", shared),
+                        range,
                         start.getQuotedName(dialect),
                         end.getQuotedName(dialect));
+        var drop = "alter table if exists %s drop constraint if exists %s".formatted(qualified, constraint);
         metadata.getDatabase()
                 .addAuxiliaryDatabaseObject(new SimpleAuxiliaryDatabaseObject(
-                        Set.of(), null, null, new String[] {create}, new String[0], false));
+                        Set.of(), null, null, new String[] {create}, new String[] {drop}, false));
+    }
+
+    /** What a time is in the database decides which ranges there are of it. */
+    private static String range(Property start) {
+        var code = ((BasicValue) start.getValue()).resolve().getJdbcType().getDefaultSqlTypeCode();
+        return code == SqlTypes.TIMESTAMP ? "tsrange" : "tstzrange";
     }
 
     private static @Nullable Column end(RootClass entity, Component key) {

@@ -27,19 +27,28 @@ final class InForce implements OrmExecuteListener {
     public @Nullable Result doOrmExecute(OrmExecuteState state) {
         var instant = state.isSelect() ? instant(state) : null;
         if (instant != null) {
-            roots.forEach(
-                    type -> state.addOptions(criteria(type, type.persister().getMappedClass(), instant)));
+            for (var type : roots) {
+                if (!isToShowAll(state, type)) {
+                    state.addOptions(criteria(type, type.persister().getMappedClass(), instant));
+                }
+            }
         }
         return null;
     }
 
-    /** Null to see all rows. */
+    /** Null where the feature is off. */
     private static @Nullable Instant instant(OrmExecuteState state) {
         if (!(state.session() instanceof AludelSession session)) {
             return Instant.now().truncatedTo(ChronoUnit.MICROS);
         }
         var temporal = session.feature(SessionTemporal.class);
         return temporal == null ? null : temporal.readingAt();
+    }
+
+    /** The rows of one object are being read; what they refer to is seen as ever. */
+    private static boolean isToShowAll(OrmExecuteState state, RowType type) {
+        var temporal = state.session() instanceof AludelSession session ? session.feature(SessionTemporal.class) : null;
+        return temporal != null && !state.isRelationshipLoad() && temporal.showsAll(type);
     }
 
     private static <E> LoaderCriteria<E> criteria(RowType type, Class<E> entity, Instant instant) {

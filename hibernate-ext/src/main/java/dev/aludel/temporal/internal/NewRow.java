@@ -113,6 +113,7 @@ final class NewRow {
                         Objects.requireNonNull(held.entry().getLoadedKey())));
         var end = type.hasValidity() ? newEnd() : null;
         Inspection.makeTransient(entity);
+        OwnCollections.forget(entity, session);
         context.getBatchFetchQueue().removeBatchLoadableEntityKey(key);
         context.getBatchFetchQueue().removeSubselect(key);
         switch (type.strategy()) {

@@ -4,10 +4,12 @@ import dev.aludel.inspection.Instrumented;
 import jakarta.persistence.metamodel.Attribute.PersistentAttributeType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.Hibernate;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.CascadingActions;
 import org.hibernate.engine.spi.CollectionEntry;
+import org.hibernate.engine.spi.CollectionKey;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.collection.CollectionPersister;
@@ -96,6 +98,20 @@ final class OwnCollections {
                         },
                         true);
         return held;
+    }
+
+    /** A collection that the object has replaced belongs to the old row; Hibernate would delete that one's rows. */
+    static void forget(Object owner, SessionImplementor session) {
+        var context = session.getPersistenceContextInternal();
+        for (var each : entries(owner, session)) {
+            var persister = Objects.requireNonNull(each.entry().getLoadedPersister());
+            var key = each.entry().getLoadedKey();
+            context.removeCollectionEntry(each.collection());
+            if (key != null) {
+                context.removeCollectionByKey(new CollectionKey(persister, key));
+            }
+            each.collection().unsetSession(session);
+        }
     }
 
     /** The one-to-many collections of an object, whose elements leave the old row when they come to the new one. */

@@ -71,7 +71,7 @@ final class RowReader {
                 "coalesce(f.%s, f.%s)".formatted(origin.path(), type.persister().getIdentifierPropertyName());
         var hql = "select e from %s e, %s f where %s = :id and (%s = %s or e.%s = %s) order by %s"
                 .formatted(name(type), name(type), key.replace("e.", "f."), key, first, origin.path(), first, key);
-        return list(hql, entity, Map.of("id", id));
+        return list(type, hql, entity, Map.of("id", id));
     }
 
     private <E> List<E> ofKey(
@@ -90,7 +90,7 @@ final class RowReader {
         }
         var hql = "select e from " + name(type) + " e where " + where.stream().collect(Collectors.joining(" and "))
                 + condition + " order by " + order;
-        return list(hql, entity, bound);
+        return list(type, hql, entity, bound);
     }
 
     private static String prefix(RowType type) {
@@ -104,8 +104,8 @@ final class RowReader {
         return type.persister().getImportedName();
     }
 
-    private <E> List<E> list(String hql, Class<E> entity, Map<String, Object> values) {
-        return temporal.atAnyInstant(() -> {
+    private <E> List<E> list(RowType type, String hql, Class<E> entity, Map<String, Object> values) {
+        return temporal.showingAll(type, () -> {
             var query = session.createSelectionQuery(hql, entity);
             values.forEach(query::setParameter);
             return query.getResultList();

@@ -42,7 +42,7 @@ public final class SessionTemporal implements Feature.ForSession, AludelListener
     private final Set<Object> inserted = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Object> flagged = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean planning;
-    private boolean atAnyInstant;
+    private @Nullable RowType shown;
     private @Nullable Instant instant;
     private Instant latest = Instant.MIN;
 
@@ -315,23 +315,28 @@ public final class SessionTemporal implements Feature.ForSession, AludelListener
         return Optional.ofNullable(instant);
     }
 
-    /** The instant at which a statement reads; null for all rows. */
+    /** The instant at which a statement reads; null where the feature is off. */
     @Nullable
     Instant readingAt() {
-        if (atAnyInstant || !session.isEnabled(TemporalFeature.NAME)) {
+        if (!session.isEnabled(TemporalFeature.NAME)) {
             return null;
         }
         return instant == null ? now() : instant;
     }
 
+    /** Whether the rows of a hierarchy are to be seen, in force or not. */
+    boolean showsAll(RowType root) {
+        return shown != null && shown.persister().getRootEntityName().equals(root.name());
+    }
+
     /** Reads rows whether they are in force or not. */
-    <T> T atAnyInstant(Supplier<T> reading) {
-        var before = atAnyInstant;
-        atAnyInstant = true;
+    <T> T showingAll(RowType type, Supplier<T> reading) {
+        var before = shown;
+        shown = type;
         try {
             return reading.get();
         } finally {
-            atAnyInstant = before;
+            shown = before;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hibernate.StaleObjectStateException;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -87,13 +88,25 @@ final class Validities {
         inserting.clear();
         var closed = new LinkedHashMap<List<@Nullable Object>, Instant>();
         oldRows.forEachClosing((type, id, end) -> closed.put(values(type.key(id, session)), end));
+        var found = new HashSet<List<@Nullable Object>>();
         for (var rows : byTable.values()) {
             var known = new LinkedHashMap<List<@Nullable Object>, List<Period>>();
             for (int i = 0; i < rows.size(); i += CHUNK) {
-                addThere(rows.subList(i, Math.min(rows.size(), i + CHUNK)), closed, known);
+                addThere(rows.subList(i, Math.min(rows.size(), i + CHUNK)), closed, known)
+                        .forEach(found::add);
             }
+            checkOpen(oldRows, rows.get(0).type().table(), found);
             rows.forEach(row -> check(row, known));
         }
+    }
+
+    /** A row that is to be closed, and is not there as it was, was closed or deleted by another transaction. */
+    private void checkOpen(OldRows oldRows, String table, Set<List<@Nullable Object>> found) {
+        oldRows.forEachClosing((type, id, end) -> {
+            if (type.table().equals(table) && !found.contains(values(type.key(id, session)))) {
+                throw new StaleObjectStateException(type.name(), id);
+            }
+        });
     }
 
     private void check(Inserting row, Map<List<@Nullable Object>, List<Period>> known) {
@@ -118,8 +131,12 @@ final class Validities {
         return new Period(values(type.key(id, session)), values(type.sharedKey(id, session)), start, end);
     }
 
-    /** Adds the rows of the same objects that are there and stay, as they will be when the new ones are inserted. */
-    private void addThere(
+    /**
+     * Adds the rows of the same objects that are there and stay, as they will be when the new ones are inserted.
+     *
+     * @return the keys of all that are there
+     */
+    private List<List<@Nullable Object>> addThere(
             List<Inserting> rows,
             Map<List<@Nullable Object>, Instant> closed,
             Map<List<@Nullable Object>, List<Period>> known) {
@@ -143,9 +160,11 @@ final class Validities {
                 + " from " + type.table()
                 + " where (" + String.join(") or (", conditions) + ")";
         var mappings = columns.stream().map(KeyColumn::mapping).toList();
+        var keys = new ArrayList<List<@Nullable Object>>();
         for (var row : new RowStatements(session).query(sql, bound, mappings)) {
-            add(type, columns, row, closed, known);
+            keys.add(add(type, columns, row, closed, known));
         }
+        return keys;
     }
 
     /** The columns of the key, then start and end. */
@@ -161,7 +180,7 @@ final class Validities {
         return columns;
     }
 
-    private void add(
+    private List<@Nullable Object> add(
             RowType type,
             List<KeyColumn> columns,
             List<@Nullable Object> row,
@@ -183,5 +202,6 @@ final class Validities {
                 && others.stream().noneMatch(other -> other.key().equals(key))) {
             others.add(period);
         }
+        return key;
     }
 }

@@ -1,5 +1,7 @@
 package dev.aludel.recipes.inheritance;
 
+import dev.aludel.query.OrmJoin;
+import dev.aludel.query.WithPolymorphic;
 import dev.aludel.recipes.Recipe;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -17,11 +19,14 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,17 +85,26 @@ public final class Single implements Recipe {
         });
 
         // tag::poly[]
-        var either =
-                """
-                where treat(p as Engineer).engineerName = 'engineer1' or treat(p as Manager).managerName = 'manager2'""";
-        var found =
-                sessions.fromSession(session -> session.createSelectionQuery("from Person p " + either, Person.class)
-                        .getResultList()
-                        .toString());
-        var employers = sessions.fromSession(session -> session.createSelectionQuery(
-                        "select c from Company c join c.employees p " + either, Company.class)
-                .getResultList()
-                .toString());
+        var person =
+                WithPolymorphic.of(Person.class, Engineer.class, Manager.class).alias();
+        Function<HibernateCriteriaBuilder, Predicate> either = builder -> builder.or(
+                builder.equal(person.as(Engineer.class).get("engineerName"), "engineer1"),
+                builder.equal(person.as(Manager.class).get("managerName"), "manager2"));
+
+        var found = sessions.fromSession(session -> {
+            var builder = session.getCriteriaBuilder();
+            var query = builder.createQuery(Person.class);
+            query.select(person.in(query)).where(either.apply(builder));
+            return session.createQuery(query).getResultList().toString();
+        });
+        var employers = sessions.fromSession(session -> {
+            var builder = session.getCriteriaBuilder();
+            var query = builder.createQuery(Company.class);
+            var employer = query.from(Company.class);
+            OrmJoin.join(employer, person).on("employees");
+            query.select(employer).where(either.apply(builder));
+            return session.createQuery(query).getResultList().toString();
+        });
         // end::poly[]
         return employees + "\n" + found + "\n" + employers;
     }

@@ -45,7 +45,6 @@ public final class Numbers {
         public Boolean calcIsCurrentVersion;
 
         public String data;
-        // end::example[]
 
         Example() {}
 
@@ -54,6 +53,7 @@ public final class Numbers {
             this.data = data;
         }
     }
+    // end::example[]
 
     // tag::reference[]
     /** Something that keeps one row, and refers to one version of its child: the newest that it has seen. */
@@ -68,7 +68,6 @@ public final class Numbers {
         @JoinColumn(name = "child_id", referencedColumnName = "id")
         @JoinColumn(name = "child_version_id", referencedColumnName = "version_id")
         public Child child;
-        // end::reference[]
 
         Parent() {}
 
@@ -76,6 +75,7 @@ public final class Numbers {
             this.child = child;
         }
     }
+    // end::reference[]
 
     /** A child whose versions are numbered. */
     @Entity(name = "NumberedChild")

@@ -1,0 +1,2 @@
+/** The promises of {@code docs/features/loader.md}, on each database. */
+package dev.aludel.compat.loader;
