@@ -1,7 +1,6 @@
 package dev.aludel.internal;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.spi.EntityEntry;
@@ -13,10 +12,13 @@ import org.hibernate.event.internal.DefaultEvictEventListener;
 import org.hibernate.event.internal.DefaultFlushEntityEventListener;
 import org.hibernate.event.internal.DefaultFlushEventListener;
 import org.hibernate.event.internal.DefaultPreFlushEventListener;
+import org.hibernate.event.service.spi.DuplicationStrategy;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.event.spi.EvictEvent;
 import org.hibernate.event.spi.FlushEntityEvent;
+import org.hibernate.event.spi.PostLoadEvent;
+import org.hibernate.event.spi.PostLoadEventListener;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.proxy.HibernateProxy;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,23 @@ import org.jspecify.annotations.Nullable;
 /** Hibernate's own event listeners, telling the features of what they do. */
 public final class AludelListeners {
 
-    private AludelListeners() {}
+    private static final Flushing[] NOBODY = {};
 
-    /** Before the features attach: what they put in the place of Hibernate's own then takes the place of ours. */
-    static void placeFirst(AludelSessionFactory factory) {
-        factory.replaceListener(EventType.FLUSH_ENTITY, DefaultFlushEntityEventListener.class, Look::new);
-    }
+    /** Has our look take the place of Hibernate's in one step: other threads may be flushing. */
+    private static final DuplicationStrategy IN_PLACE = new DuplicationStrategy() {
+
+        @Override
+        public boolean areMatch(Object added, Object present) {
+            return added instanceof Look && present.getClass() == DefaultFlushEntityEventListener.class;
+        }
+
+        @Override
+        public Action getAction() {
+            return Action.REPLACE_ORIGINAL;
+        }
+    };
+
+    private AludelListeners() {}
 
     /** Where the features left Hibernate's own; one that has put its own into a flush tells of its plan itself. */
     static void place(AludelSessionFactory factory) {
@@ -37,6 +50,41 @@ public final class AludelListeners {
         factory.replaceListener(EventType.FLUSH, DefaultFlushEventListener.class, Whole::new);
         factory.replaceListener(EventType.AUTO_FLUSH, DefaultAutoFlushEventListener.class, Auto::new);
         factory.replaceListener(EventType.PRE_FLUSH, DefaultPreFlushEventListener.class, Early::new);
+    }
+
+    /** From now on the features take part in the look of each flush at each object. Until then a flush is Hibernate's. */
+    public static void tellOfFlushes(AludelSessionFactory factory) {
+        var group = factory.getEventListenerGroups().eventListenerGroup_FLUSH_ENTITY;
+        synchronized (group) {
+            for (var each : group.listeners()) {
+                if (each.getClass() == DefaultFlushEntityEventListener.class) {
+                    group.addDuplicationStrategy(IN_PLACE);
+                    group.appendListener(new Look());
+                    return;
+                }
+            }
+        }
+    }
+
+    /** From now on the sessions of a factory tell their features of each object that is loaded. */
+    public static void tellOfLoads(AludelSessionFactory factory) {
+        var group = factory.getEventListenerGroups().eventListenerGroup_POST_LOAD;
+        synchronized (group) {
+            for (var each : group.listeners()) {
+                if (each instanceof Loaded) {
+                    return;
+                }
+            }
+            group.appendListener(new Loaded());
+        }
+    }
+
+    /** Whether any object that a flush looks at can be of a type. */
+    public static boolean isMapped(AludelSessionFactory factory, Class<?> type) {
+        return factory.getMappingMetamodel()
+                .streamEntityDescriptors()
+                .map(EntityPersister::getMappedClass)
+                .anyMatch(mapped -> mapped != null && type.isAssignableFrom(mapped));
     }
 
     /** A flush of this session is about to cascade to new objects, and then to look at all that are there. */
@@ -74,12 +122,12 @@ public final class AludelListeners {
         }
     }
 
-    /** Hibernate's look at one object of a flush, for features to see and say what is to be written. */
+    /** Placed by the first who has something to see. Hibernate's look at one object of a flush, for features to see and say what is to be written. */
     private static final class Look extends DefaultFlushEntityEventListener {
 
         /** Who sees the object. This is asked for each object of each flush, and must cost next to nothing. */
-        private static List<Flushing> seeing(EventSource session) {
-            return session instanceof AludelSession ours ? ours.flushing() : List.of();
+        private static Flushing[] seeing(EventSource session) {
+            return session instanceof AludelSession ours ? ours.flushing() : NOBODY;
         }
 
         @Override
@@ -123,6 +171,28 @@ public final class AludelListeners {
             super.addEntityUpdateActionToActionQueue(
                     event, session, entry, values, dirty, status, persister, entity, nextVersion);
         }
+    }
+
+    /** Placed by the first who wants to be told of loads: it would be called for each row. */
+    private static final class Loaded implements PostLoadEventListener {
+
+        @Override
+        public void onPostLoad(PostLoadEvent event) {
+            if (event.getSession() instanceof AludelSession session) {
+                for (var each : session.features()) {
+                    if (each instanceof Loading loading) {
+                        loading.loaded(event);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a feature's {@link Feature.ForSession} implements as well, to be told of loads: see {@link #tellOfLoads}. */
+    public interface Loading {
+
+        /** An object was loaded, or loaded again. */
+        void loaded(PostLoadEvent event);
     }
 
     /** Hibernate's detachment of one object, telling the features when all that it cascades to is out. */
@@ -180,7 +250,10 @@ public final class AludelListeners {
         }
     }
 
-    /** What a feature's {@link Feature.ForSession} implements as well, to take part in a flush's look at each object. */
+    /**
+     * What a feature's {@link Feature.ForSession} implements as well, to take part in a flush's look at each object: see
+     * {@link #tellOfFlushes}.
+     */
     public interface Flushing {
 
         /** The look at an object begins. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
@@ -49,7 +50,12 @@ public final class AludelSession extends TransactedSession implements SessionQue
 
     // Hibernate's constructor calls the methods below, so these fields are filled when first asked for.
     private transient @Nullable List<ForSession> features;
-    private transient @Nullable List<AludelListeners.Flushing> flushing;
+    private transient ForSession @Nullable [] opened;
+
+    /** Kept beside Hibernate's, because the cache mode is asked for each row. Null in a session that was read back. */
+    private final transient @Nullable AludelSessionFactory factory;
+
+    private transient AludelListeners.Flushing @Nullable [] flushing;
     private transient @Nullable ExceptionConverter exceptionConverter;
     private transient @Nullable Map<String, String> properties;
 
@@ -60,6 +66,7 @@ public final class AludelSession extends TransactedSession implements SessionQue
 
     AludelSession(AludelSessionFactory factory, SessionCreationOptions options) {
         super(factory, options);
+        this.factory = factory;
         constructed();
     }
 
@@ -68,26 +75,27 @@ public final class AludelSession extends TransactedSession implements SessionQue
     public List<ForSession> features() {
         var known = features;
         if (known == null) {
-            known = new ArrayList<>(2);
-            for (var feature : factory().features()) {
+            var ofFactory = factory().features();
+            known = new ArrayList<>(ofFactory.size());
+            for (var feature : ofFactory) {
                 var forSession = feature.open(this);
                 if (forSession != null) {
                     known.add(forSession);
                 }
             }
             features = known;
+            opened = known.toArray(ForSession[]::new);
         }
         return known;
     }
 
     /** Those of them that take part in a flush's look at each object. */
-    List<AludelListeners.Flushing> flushing() {
+    AludelListeners.Flushing[] flushing() {
         var known = flushing;
         if (known == null) {
             known = features().stream()
                     .filter(AludelListeners.Flushing.class::isInstance)
-                    .map(AludelListeners.Flushing.class::cast)
-                    .toList();
+                    .toArray(AludelListeners.Flushing[]::new);
             flushing = known;
         }
         return known;
@@ -95,12 +103,20 @@ public final class AludelSession extends TransactedSession implements SessionQue
 
     /** What one feature does in this session, or null if it is not at work here. */
     public <F extends ForSession> @Nullable F feature(Class<F> type) {
-        for (var feature : features()) {
-            if (type.isInstance(feature)) {
-                return type.cast(feature);
+        // Asked for each row that is written.
+        for (var each : opened()) {
+            if (each.getClass() == type) {
+                return type.cast(each);
             }
         }
         return null;
+    }
+
+    private ForSession[] opened() {
+        if (opened == null) {
+            features();
+        }
+        return Objects.requireNonNull(opened);
     }
 
     /** Whether a feature is switched on in this session; it is, unless a property of the session says otherwise. */
@@ -230,7 +246,7 @@ public final class AludelSession extends TransactedSession implements SessionQue
     }
 
     private AludelSessionFactory factory() {
-        return (AludelSessionFactory) getFactory();
+        return factory == null ? (AludelSessionFactory) getFactory() : factory;
     }
 
     @Override

@@ -122,7 +122,6 @@ public final class AludelSessionFactory extends SessionFactoryImpl {
         features = List.of();
         var metadata = Objects.requireNonNull(MAPPING.get());
         var settings = Settings.of(getProperties());
-        AludelListeners.placeFirst(this);
         var attached = new ArrayList<Feature.ForFactory>();
         try {
             for (var feature : Settings.features()) {

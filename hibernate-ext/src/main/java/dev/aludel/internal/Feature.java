@@ -320,7 +320,7 @@ public interface Feature {
         /** A flush threw. */
         default void flushFailed(RuntimeException failure) {}
 
-        /** The application is about to use the session. Throws if it must not. */
+        /** The application is about to use the session, in which a flush failed before. Throws if it must not. */
         default void checkUsable() {}
 
         /** The application is about to begin, commit or roll back the transaction. Throws if it must not. */

@@ -31,6 +31,9 @@ abstract class GuardedSession extends SessionImpl {
 
     private transient @Nullable Transaction transaction;
 
+    // Until then no feature has anything against its use.
+    private transient boolean flushFailed;
+
     // Above zero while the session is asked for something that it does even if it must not be used.
     private transient int alwaysAllowed;
 
@@ -92,7 +95,7 @@ abstract class GuardedSession extends SessionImpl {
         } catch (IllegalStateException closed) {
             throw named(closed, Subject.session(this));
         }
-        if (alwaysAllowed == 0) {
+        if (flushFailed && alwaysAllowed == 0) {
             features().forEach(ForSession::checkUsable);
         }
     }
@@ -206,6 +209,7 @@ abstract class GuardedSession extends SessionImpl {
     }
 
     private RuntimeException flushFailed(RuntimeException failure) {
+        flushFailed = true;
         for (var feature : features()) {
             feature.flushFailed(failure);
         }

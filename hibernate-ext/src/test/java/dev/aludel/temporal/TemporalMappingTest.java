@@ -130,9 +130,9 @@ class TemporalMappingTest {
         Instant end;
     }
 
-    @Entity(name = "Natural")
+    @Entity(name = "Coded")
     @VersionedRows(strategy = Strategy.NEW_KEY)
-    static class Natural {
+    static class Coded {
         @Id
         @GeneratedValue
         Long id;
@@ -213,7 +213,7 @@ class TemporalMappingTest {
 
     @Test
     void refusesWhatNoSecondRowCanHave() {
-        assertRefused("ALU-T07", "code", Natural.class);
+        assertRefused("ALU-T07", "code", Coded.class);
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.aludel.recipes.adjacencylist.AdjacencyList;
 import dev.aludel.recipes.customattributes.ActiveColumnDefaults;
 import dev.aludel.recipes.customattributes.CustomManagement;
 import dev.aludel.recipes.customattributes.ListenForEvents;
+import dev.aludel.recipes.extendingquery.FilterPublic;
+import dev.aludel.recipes.extendingquery.TemporalRange;
 import dev.aludel.recipes.graphs.DirectedGraph;
 import dev.aludel.recipes.inheritance.Concrete;
 import dev.aludel.recipes.inheritance.Joined;
@@ -35,6 +37,8 @@ final class Recipes {
         ALL.put("custom_attributes/active_column_defaults", ActiveColumnDefaults::new);
         ALL.put("custom_attributes/custom_management", CustomManagement::new);
         ALL.put("custom_attributes/listen_for_events", ListenForEvents::new);
+        ALL.put("extending_query/filter_public", FilterPublic::new);
+        ALL.put("extending_query/temporal_range", TemporalRange::new);
         ALL.put("graphs/directed_graph", DirectedGraph::new);
         ALL.put("inheritance/concrete", Concrete::new);
         ALL.put("inheritance/joined", Joined::new);

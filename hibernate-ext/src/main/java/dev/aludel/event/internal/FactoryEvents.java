@@ -1,5 +1,7 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.inspection.Instrumented;
+import dev.aludel.internal.AludelListeners;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature.ForFactory;
 import dev.aludel.internal.Feature.ForSession;
@@ -17,18 +19,19 @@ final class FactoryEvents implements ForFactory {
     private static final AtomicInteger EVERYWHERE_VERSION = new AtomicInteger();
 
     /** The listeners of all factories. */
-    static final ListenerList EVERYWHERE = new ListenerList(EVERYWHERE_VERSION::incrementAndGet);
+    static final ListenerList EVERYWHERE = new ListenerList(FactoryEvents::everywhereChanged);
 
     private static final Set<FactoryEvents> OPEN = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger version = new AtomicInteger();
-    private final ListenerList listeners = new ListenerList(version::incrementAndGet);
+    private final ListenerList listeners = new ListenerList(this::changed);
     private final EventSettings settings;
     private final RowRelays rows;
     private final InstanceRelays instances;
     private final QueryRelay queries = new QueryRelay(listeners);
     private final AludelSessionFactory factory;
     private volatile List<Annotated> annotated = List.of();
+    private volatile boolean toldOfLoads;
 
     FactoryEvents(AludelSessionFactory factory, EventSettings settings) {
         this.factory = factory;
@@ -43,6 +46,12 @@ final class FactoryEvents implements ForFactory {
         FlushRelays.place(factory);
         ObjectRelays.place(factory);
         LoadRelays.place(factory);
+        if (AludelListeners.isMapped(factory, Instrumented.class)) {
+            AludelListeners.tellOfFlushes(factory);
+        }
+        if (isListening()) {
+            tellOfLoads();
+        }
         Expired.loadBeforeDelete(factory);
         place();
     }
@@ -51,6 +60,27 @@ final class FactoryEvents implements ForFactory {
     private synchronized void place() {
         rows.place();
         instances.place();
+        if (rows.arePlaced()) {
+            AludelListeners.tellOfFlushes(factory);
+        }
+    }
+
+    private void changed() {
+        version.incrementAndGet();
+        tellOfLoads();
+    }
+
+    private static void everywhereChanged() {
+        EVERYWHERE_VERSION.incrementAndGet();
+        OPEN.forEach(FactoryEvents::tellOfLoads);
+    }
+
+    /** Somebody listens to sessions: from now on they are told of each object that they load. */
+    void tellOfLoads() {
+        if (!toldOfLoads) {
+            AludelListeners.tellOfLoads(factory);
+            toldOfLoads = true;
+        }
     }
 
     EventSettings settings() {

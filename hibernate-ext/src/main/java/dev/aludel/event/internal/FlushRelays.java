@@ -32,6 +32,10 @@ final class FlushRelays {
         @Override
         public void onFlush(FlushEvent event) {
             var course = SessionEvents.following(event.getSession());
+            if (event.getSession().getPersistenceContextInternal().isFlushing()) {
+                // Hibernate would look at the same object again, whose callback asks for this, until the stack ends.
+                throw EventErrors.flushing();
+            }
             if (course == null) {
                 super.onFlush(event);
             } else {

@@ -46,7 +46,9 @@ final class InstanceRelays {
             var loads = new Loads();
             registry.appendListeners(EventType.PRE_LOAD, loads);
             // First, so that what else is told of a loaded object comes after what the listeners made of it.
-            registry.prependListeners(EventType.POST_LOAD, loads);
+            synchronized (registry.getEventListenerGroup(EventType.POST_LOAD)) {
+                registry.prependListeners(EventType.POST_LOAD, loads);
+            }
             registry.prependListeners(EventType.REFRESH, loads);
             registry.prependListeners(EventType.MERGE, new MergeBegins());
             registry.appendListeners(EventType.MERGE, new MergeEnds());

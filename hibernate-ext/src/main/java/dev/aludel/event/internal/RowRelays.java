@@ -48,6 +48,11 @@ final class RowRelays {
         this.registry = factory.getEventEngine().getListenerRegistry();
     }
 
+    /** Whether somebody wants, or wanted, to be told of rows. */
+    boolean arePlaced() {
+        return guarding;
+    }
+
     /** Puts in place what is missing. Called when the factory is complete, and after every change of listeners; one at a time. */
     void place() {
         if (!ofInserts && isHeard(Event.BEFORE_INSERT, Event.AFTER_INSERT)) {

@@ -3,6 +3,7 @@ package dev.aludel.event.internal;
 import dev.aludel.event.Event;
 import dev.aludel.event.SessionListener;
 import dev.aludel.internal.AludelListeners.Flushing;
+import dev.aludel.internal.AludelListeners.Loading;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.Feature.Demarcation;
 import dev.aludel.internal.Feature.Departure;
@@ -18,21 +19,22 @@ import org.hibernate.action.internal.EntityUpdateAction;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.event.spi.FlushEntityEvent;
+import org.hibernate.event.spi.PostLoadEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the listeners of one session, its factory and all factories what happens to the session. Follows the session only
  * once somebody listens, or asks for a savepoint.
  */
-final class SessionEvents implements ForSession, Flushing {
+final class SessionEvents implements ForSession, Flushing, Loading {
 
     private static final Registered[] NOBODY = {};
 
     private final AludelSession session;
     private final FactoryEvents factory;
-    private final ListenerList listeners = new ListenerList(() -> {});
-    private final RowEvents rows;
-    private final InstanceEvents instances;
+    private final ListenerList listeners;
+    private @Nullable RowEvents rows;
+    private @Nullable InstanceEvents instances;
     private long knownAt;
     private @Nullable List<Registered> knownOwn;
     private @Nullable Registered @Nullable [][] known;
@@ -41,13 +43,17 @@ final class SessionEvents implements ForSession, Flushing {
     SessionEvents(SessionImplementor session, FactoryEvents factory) {
         this.session = (AludelSession) session;
         this.factory = factory;
-        this.rows = new RowEvents(session);
-        this.instances = new InstanceEvents(session);
+        this.listeners = new ListenerList(factory::tellOfLoads);
     }
 
     /** What tells of the rows of this session. */
     RowEvents rows() {
-        return rows;
+        var known = rows;
+        if (known == null) {
+            known = new RowEvents(session);
+            rows = known;
+        }
+        return known;
     }
 
     /** The events of a session; null for one that is not ours, or keeps no objects. */
@@ -63,18 +69,25 @@ final class SessionEvents implements ForSession, Flushing {
 
     /** What tells of the objects of this session. */
     InstanceEvents instances() {
-        return instances;
+        var known = instances;
+        if (known == null) {
+            known = new InstanceEvents(session);
+            instances = known;
+        }
+        return known;
     }
 
     @Override
     public void insertQueued(AbstractEntityInsertAction insert) {
-        instances.insertQueued(insert.getInstance());
+        if (instances != null) {
+            instances.insertQueued(insert.getInstance());
+        }
     }
 
     @Override
     public void expired(Object entity, Set<String> attributes) {
         if (isEnabled()) {
-            instances.expired(entity, attributes);
+            instances().expired(entity, attributes);
         }
     }
 
@@ -82,20 +95,28 @@ final class SessionEvents implements ForSession, Flushing {
     public void loadExpired(Object entity, Set<String> attributes, Runnable load) {
         load.run();
         if (isEnabled()) {
-            instances.loadedExpired(entity, attributes);
+            instances().loadedExpired(entity, attributes);
+        }
+    }
+
+    @Override
+    public void loaded(PostLoadEvent event) {
+        var following = following();
+        if (following != null) {
+            following.objects().loaded(event.getEntity());
         }
     }
 
     @Override
     public @Nullable EntityUpdateAction update(
             FlushEntityEvent event, int @Nullable [] dirty, @Nullable Object nextVersion) {
-        return isEnabled() ? RowFlush.update(event, dirty, nextVersion, rows) : null;
+        return isEnabled() ? RowFlush.update(event, dirty, nextVersion, rows()) : null;
     }
 
     @Override
     public void looked(FlushEntityEvent event) {
         if (isEnabled()) {
-            RowFlush.looked(event, rows);
+            RowFlush.looked(event, rows());
         }
     }
 
@@ -269,12 +290,16 @@ final class SessionEvents implements ForSession, Flushing {
 
     @Override
     public void updateQueued(EntityUpdateAction update) {
-        follow(course -> course.objects().updateQueued(update.getInstance()));
+        // Without a lambda: this is called for each row.
+        var following = following();
+        if (following != null) {
+            following.objects().updateQueued(update.getInstance());
+        }
     }
 
     @Override
     public void updatesForgotten() {
-        rows.forget();
+        forgetRows();
         follow(course -> course.objects().updatesForgotten());
     }
 
@@ -290,23 +315,33 @@ final class SessionEvents implements ForSession, Flushing {
 
     @Override
     public void beforeExecution() {
-        rows.beforeExecution();
+        if (rows != null) {
+            rows.beforeExecution();
+        }
         follow(course -> course.objects().beforeExecution());
     }
 
     @Override
     public void queueCleared() {
-        rows.forget();
+        forgetRows();
     }
 
     @Override
     public void flushFailed(RuntimeException failure) {
-        rows.forget();
+        forgetRows();
+    }
+
+    private void forgetRows() {
+        if (rows != null) {
+            rows.forget();
+        }
     }
 
     @Override
     public void afterExecution() {
-        rows.afterExecution();
+        if (rows != null) {
+            rows.afterExecution();
+        }
         follow(course -> course.objects().afterExecution());
     }
 }

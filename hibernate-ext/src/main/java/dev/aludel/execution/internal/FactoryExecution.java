@@ -2,6 +2,7 @@ package dev.aludel.execution.internal;
 
 import dev.aludel.execution.Options;
 import dev.aludel.execution.StatementOption;
+import dev.aludel.internal.AludelListeners;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.AludelStatelessSession;
 import dev.aludel.internal.Around;
@@ -29,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class FactoryExecution implements ForFactory, Around {
 
     private final ListenerList listeners = new ListenerList();
+    private final AludelSessionFactory factory;
+    private volatile boolean toldOfLoads;
 
     FactoryExecution(AludelSessionFactory factory) {
+        this.factory = factory;
         var registry = factory.getEventEngine().getListenerRegistry();
         registry.prependListeners(EventType.LOAD, new LoadCauses.Begun());
         registry.appendListeners(EventType.LOAD, new LoadCauses.Done());
@@ -39,7 +43,14 @@ final class FactoryExecution implements ForFactory, Around {
                 EventType.INIT_COLLECTION, DefaultInitializeCollectionEventListener.class, CachedCollections::new);
         registry.prependListeners(EventType.INIT_COLLECTION, new LoadMarks.OfCollections());
         registry.prependListeners(EventType.REFRESH, new LoadCauses.Refreshing());
-        registry.appendListeners(EventType.POST_LOAD, new LoadedObjects());
+    }
+
+    /** Somebody runs around an execution: from now on sessions are told of each object that they load. */
+    void tellOfLoads() {
+        if (!toldOfLoads) {
+            AludelListeners.tellOfLoads(factory);
+            toldOfLoads = true;
+        }
     }
 
     ListenerList listeners() {

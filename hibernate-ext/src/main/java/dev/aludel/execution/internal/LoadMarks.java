@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadMarks {
 
-    private final Map<Object, Node> marks = new IdentityHashMap<>();
+    private final Map<Object, Node> marks = new IdentityHashMap<>(0);
 
     /** The last option that spoke about it holds. */
     void set(Object handle, Node node) {

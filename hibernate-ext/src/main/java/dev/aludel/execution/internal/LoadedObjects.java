@@ -5,20 +5,15 @@ import java.util.List;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityEntryExtraState;
 import org.hibernate.event.spi.PostLoadEvent;
-import org.hibernate.event.spi.PostLoadEventListener;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the objects that a statement loads those of its options that stay with them. */
-final class LoadedObjects implements PostLoadEventListener {
+final class LoadedObjects {
 
-    @Override
-    public void onPostLoad(PostLoadEvent event) {
-        var execution = ExecutionFeature.of(event.getSession());
-        var current = execution == null ? null : execution.current();
-        if (execution == null || current == null) {
-            return;
-        }
-        var options = StatementOptions.propagating(current.options());
+    private LoadedObjects() {}
+
+    /** An object was loaded by a statement with these options. */
+    static void loaded(PostLoadEvent event, List<StatementOption> options, SessionExecution execution) {
         var entry = event.getSession().getPersistenceContextInternal().getEntry(event.getEntity());
         if (entry != null && carry(entry, options)) {
             execution.remember(event.getEntity(), entry.getPersister(), options);

@@ -6,6 +6,7 @@ import dev.aludel.execution.OrmStatement;
 import dev.aludel.execution.OrmStatement.Loading.Cause;
 import dev.aludel.execution.Result;
 import dev.aludel.execution.StatementOption;
+import dev.aludel.internal.AludelListeners;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature.Departure;
@@ -27,12 +28,13 @@ import java.util.function.Supplier;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.event.spi.PostLoadEvent;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.CommonQueryContract;
 import org.jspecify.annotations.Nullable;
 
 /** What this feature keeps for one session. Not shared by threads. */
-final class SessionExecution implements ForSession {
+final class SessionExecution implements ForSession, AludelListeners.Loading {
 
     private final SharedSessionContractImplementor session;
     private final FactoryExecution factory;
@@ -110,6 +112,7 @@ final class SessionExecution implements ForSession {
     /** Begins a part of an execution. */
     @Nullable
     ExecuteState enter(ExecuteState state) {
+        factory.tellOfLoads();
         var outer = current;
         current = state;
         return outer;
@@ -193,6 +196,14 @@ final class SessionExecution implements ForSession {
             if (!options.isEmpty()) {
                 refreshed.put(entity, options);
             }
+        }
+    }
+
+    @Override
+    public void loaded(PostLoadEvent event) {
+        var state = current;
+        if (state != null) {
+            LoadedObjects.loaded(event, StatementOptions.propagating(state.options()), this);
         }
     }
 

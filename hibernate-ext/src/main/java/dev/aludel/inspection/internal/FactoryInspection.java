@@ -1,6 +1,8 @@
 package dev.aludel.inspection.internal;
 
 import dev.aludel.inspection.IdentityKey;
+import dev.aludel.inspection.Instrumented;
+import dev.aludel.internal.AludelListeners;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature.ForFactory;
@@ -29,6 +31,9 @@ final class FactoryInspection implements ForFactory {
     FactoryInspection(AludelSessionFactory factory, boolean tracksAlways) {
         this.factory = factory;
         this.tracksAlways = tracksAlways;
+        if (AludelListeners.isMapped(factory, Instrumented.class)) {
+            AludelListeners.tellOfFlushes(factory);
+        }
     }
 
     /** Drops what is kept for the factory, and for objects of it that are gone. */

@@ -77,7 +77,10 @@ final class SessionInspection implements ForSession, AludelListeners.Flushing {
 
     /** Some object of this session is flagged by hand, or has a deleted attribute. */
     void mark() {
-        flags = true;
+        if (!flags) {
+            flags = true;
+            AludelListeners.tellOfFlushes(factory.factory());
+        }
     }
 
     boolean hasMarks() {

@@ -2,6 +2,7 @@ package dev.aludel.query.internal;
 
 import dev.aludel.query.Bundle;
 import dev.aludel.query.Bundle.Row;
+import jakarta.persistence.TupleElement;
 import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +25,16 @@ public record BundleColumns(List<@Nullable String> names, List<SqmSelectableNode
     /** Makes a bundle of rows. */
     public static Bundle<Row> bundle(String name, List<? extends Selection<?>> columns) {
         if (name.isBlank()) {
-            throw QueryErrors.blankName(name);
+            throw SelectErrors.blankName(name);
         }
         if (columns.isEmpty()) {
-            throw QueryErrors.emptyBundle(name);
+            throw SelectErrors.emptyBundle(name);
         }
         var names = new ArrayList<@Nullable String>();
         var selections = new ArrayList<SqmSelectableNode<?>>();
         for (var column : columns) {
             if (!(column instanceof BundleNode<?>) && !(column instanceof SqmExpression<?>)) {
-                throw QueryErrors.notAColumn(name, column);
+                throw SelectErrors.notAColumn(name, column);
             }
             names.add(nameOf(column));
             selections.add((SqmSelectableNode<?>) column);
@@ -56,16 +57,28 @@ public record BundleColumns(List<@Nullable String> names, List<SqmSelectableNode
                 .filter(i -> column.equals(names.get(i)))
                 .toArray();
         if (found.length == 0) {
-            throw QueryErrors.noSuchColumn(bundle, column, names);
+            throw SelectErrors.noSuchColumn(bundle, column, names);
         }
         if (found.length > 1) {
-            throw QueryErrors.ambiguousColumn(bundle, column, names);
+            throw SelectErrors.ambiguousColumn(bundle, column, names);
         }
         return found[0];
     }
 
+    /** The columns by name and type, for whoever knows the row only. */
+    List<Element<?>> elements() {
+        var elements = new ArrayList<Element<?>>();
+        for (int i = 0; i < names.size(); i++) {
+            elements.add(new Element<>(i, names.get(i), selections.get(i).getJavaType()));
+        }
+        return elements;
+    }
+
     /** The position of a column, from 0; of its like, where the plan of another query is used again. */
     int indexOf(String bundle, Object column) {
+        if (column instanceof Element<?> element && elements().contains(element)) {
+            return element.position();
+        }
         for (int i = 0; i < selections.size(); i++) {
             if (selections.get(i) == column) {
                 return i;
@@ -75,7 +88,7 @@ public record BundleColumns(List<@Nullable String> names, List<SqmSelectableNode
                 .filter(i -> selections.get(i).isCompatible(column))
                 .toArray();
         if (alike.length != 1) {
-            throw QueryErrors.noSuchColumn(bundle, column.toString(), names);
+            throw SelectErrors.noSuchColumn(bundle, column.toString(), names);
         }
         return alike[0];
     }
@@ -84,9 +97,30 @@ public record BundleColumns(List<@Nullable String> names, List<SqmSelectableNode
     void refuseToLose(String bundle) {
         for (var name : names) {
             if (name == null) {
-                throw QueryErrors.namelessColumn(bundle, names);
+                throw SelectErrors.namelessColumn(bundle, names);
             }
             indexOf(bundle, name);
+        }
+    }
+
+    /**
+     * A column of a row.
+     *
+     * @param position from 0
+     * @param name null if it has none
+     * @param type null if it is not known
+     */
+    record Element<X>(int position, @Nullable String name, @Nullable Class<? extends X> type)
+            implements TupleElement<X> {
+
+        @Override
+        public @Nullable Class<? extends X> getJavaType() {
+            return type;
+        }
+
+        @Override
+        public @Nullable String getAlias() {
+            return name;
         }
     }
 }

@@ -73,7 +73,7 @@ final class BundleNode<T> extends AbstractJpaSelection<T> implements Bundle<T> {
     public <X> Expression<X> get(String column) {
         var found = nodes.get(columns.indexOf(name(), column));
         if (found instanceof BundleNode<?>) {
-            throw QueryErrors.columnIsBundle(name(), column);
+            throw SelectErrors.columnIsBundle(name(), column);
         }
         @SuppressWarnings("unchecked")
         var expression = (Expression<X>) found;
@@ -85,7 +85,7 @@ final class BundleNode<T> extends AbstractJpaSelection<T> implements Bundle<T> {
         if (nodes.get(columns.indexOf(name(), column)) instanceof BundleNode<?> found) {
             return found;
         }
-        throw QueryErrors.noSuchColumn(name(), column, columns.names());
+        throw SelectErrors.noSuchColumn(name(), column, columns.names());
     }
 
     @Override
@@ -176,7 +176,7 @@ final class BundleNode<T> extends AbstractJpaSelection<T> implements Bundle<T> {
     @Override
     public void visitSubSelectableNodes(Consumer<SqmSelectableNode<?>> consumer) {
         if (!isSpread) {
-            throw QueryErrors.bundleInSubquery(name());
+            throw SelectErrors.bundleInSubquery(name());
         }
         columns().forEach(column -> consumer.accept((SqmExpression<?>) column));
     }

@@ -49,7 +49,7 @@ final class BundleRow implements Bundle.Row {
     @Override
     public Object get(int position) {
         if (position < 0 || position >= values.length) {
-            throw QueryErrors.noSuchColumn(bundle, String.valueOf(position), columns.names());
+            throw SelectErrors.noSuchColumn(bundle, String.valueOf(position), columns.names());
         }
         return values[position];
     }
@@ -61,7 +61,7 @@ final class BundleRow implements Bundle.Row {
 
     @Override
     public List<TupleElement<?>> getElements() {
-        return List.copyOf(columns.selections());
+        return List.copyOf(columns.elements());
     }
 
     Map<String, Object> toMap() {
@@ -74,7 +74,7 @@ final class BundleRow implements Bundle.Row {
 
     private <X> X cast(Object value, Object column, Class<X> type) {
         if (value != null && !type.isInstance(value)) {
-            throw QueryErrors.anotherType(bundle, column, value, type);
+            throw SelectErrors.anotherType(bundle, column, value, type);
         }
         return type.cast(value);
     }

@@ -5,6 +5,7 @@ import dev.aludel.internal.Feature.ForFactory;
 import dev.aludel.internal.Feature.ForSession;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,9 @@ import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shuffles the inserts of each flush of a factory, as far as their objects do not refer to each other. Whoever relies on
- * the order of two that do not, finds out.
+ * Shuffles the inserts of each flush of a factory by kind, as far as their objects do not refer to each other. Whoever
+ * relies on the order of two that do not, finds out. Objects of one hierarchy stay in the order of their persist, which
+ * is promised.
  */
 final class RandomOrder implements ForFactory {
 
@@ -44,7 +46,7 @@ final class RandomOrder implements ForFactory {
                 try {
                     yield Long.valueOf(setting);
                 } catch (NumberFormatException noNumber) {
-                    throw QueryErrors.noSeed(setting);
+                    throw SelectErrors.noSeed(setting);
                 }
             }
         };
@@ -73,10 +75,15 @@ final class RandomOrder implements ForFactory {
         while (!waiting.isEmpty()) {
             var ready =
                     waiting.stream().filter(i -> isSubset(before.get(i), done)).toList();
-            var next = ready.get(random.nextInt(ready.size()));
-            waiting.remove(next);
-            done.set(next);
-            shuffled.add(inserts.get(next));
+            var kind = inserts.get(ready.get(random.nextInt(ready.size()))).getEntityName();
+            for (var each = waiting.iterator(); each.hasNext(); ) {
+                int i = each.next();
+                if (inserts.get(i).getEntityName().equals(kind) && isSubset(before.get(i), done)) {
+                    each.remove();
+                    done.set(i);
+                    shuffled.add(inserts.get(i));
+                }
+            }
         }
         return shuffled;
     }
@@ -87,7 +94,7 @@ final class RandomOrder implements ForFactory {
         return missing.isEmpty();
     }
 
-    /** For each insert those of the earlier ones that it refers to, or that refer to it. */
+    /** For each insert those of the earlier ones that it refers to, or that refer to it, and the last one of its kind. */
     private static List<BitSet> related(List<AbstractEntityInsertAction> inserts) {
         Map<Object, Integer> places = new IdentityHashMap<>();
         var before = new ArrayList<BitSet>();
@@ -95,6 +102,7 @@ final class RandomOrder implements ForFactory {
             places.put(inserts.get(i).getInstance(), i);
             before.add(new BitSet());
         }
+        Map<String, Integer> last = new HashMap<>();
         for (int i = 0; i < inserts.size(); i++) {
             var place = i;
             var insert = inserts.get(i);
@@ -104,6 +112,10 @@ final class RandomOrder implements ForFactory {
                     before.get(Math.max(there, place)).set(Math.min(there, place));
                 }
             });
+            var sibling = last.put(insert.getPersister().getRootEntityName(), i);
+            if (sibling != null) {
+                before.get(i).set(sibling);
+            }
             if (hasUnseenOwner(insert)) {
                 before.get(i).set(0, i);
             }

@@ -12,7 +12,7 @@ record RecordShape<S>(Constructor<S> constructor) implements Function<Row, S> {
     static <S extends Record> RecordShape<S> of(String bundle, Class<S> type, BundleColumns columns) {
         var components = type.getRecordComponents();
         if (components.length != columns.names().size()) {
-            throw QueryErrors.anotherRecord(bundle, type, components.length, columns.names());
+            throw SelectErrors.anotherRecord(bundle, type, components.length, columns.names());
         }
         var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
@@ -29,7 +29,7 @@ record RecordShape<S>(Constructor<S> constructor) implements Function<Row, S> {
         try {
             return constructor.newInstance(row.toArray());
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            throw QueryErrors.notInRecord(constructor.getDeclaringClass(), row, e);
+            throw SelectErrors.notInRecord(constructor.getDeclaringClass(), row, e);
         }
     }
 }

@@ -14,7 +14,7 @@ public final class SlicedQuery {
     /** A position that can be one. */
     public static int position(int position) {
         if (position < 0) {
-            throw QueryErrors.negativePosition(position);
+            throw SelectErrors.negativePosition(position);
         }
         return position;
     }
@@ -22,7 +22,7 @@ public final class SlicedQuery {
     /** A step that leads somewhere. */
     public static int step(int step) {
         if (step == 0) {
-            throw QueryErrors.noStep();
+            throw SelectErrors.noStep();
         }
         return step;
     }
@@ -50,17 +50,17 @@ public final class SlicedQuery {
             // Where the last row is, only the rows tell.
             var rows = list(query, start, stop, step);
             if (index >= rows.size()) {
-                throw QueryErrors.noSuchRow(index);
+                throw SelectErrors.noSuchRow(index);
             }
             return rows.get(index);
         }
         var place = (long) start + (long) index * step;
         if (place > Integer.MAX_VALUE || stop != null && place >= stop) {
-            throw QueryErrors.noSuchRow(index);
+            throw SelectErrors.noSuchRow(index);
         }
         var rows = read(query, (int) place, 1);
         if (rows.isEmpty()) {
-            throw QueryErrors.noSuchRow(index);
+            throw SelectErrors.noSuchRow(index);
         }
         return rows.get(0);
     }

@@ -29,7 +29,7 @@ public final class UnionBuilder {
     /** The same map; refuses an empty one. */
     public static Map<?, Class<?>> some(Map<?, Class<?>> entities) {
         if (entities.isEmpty()) {
-            throw QueryErrors.emptyUnion();
+            throw SelectErrors.emptyUnion();
         }
         return entities;
     }
@@ -62,12 +62,12 @@ public final class UnionBuilder {
     private static void put(
             Map<String, BasicType<?>> types, String name, SqmPath<?> path, Class<?> entity, PolymorphicUnion union) {
         if (name.equals(union.typeColumnName())) {
-            throw QueryErrors.typeColumnTaken(entity, name);
+            throw SelectErrors.typeColumnTaken(entity, name);
         }
         var type = UnionPart.typeOf(path);
         var other = types.putIfAbsent(name, type);
         if (other != null && other.getJavaType() != type.getJavaType()) {
-            throw QueryErrors.anotherColumnType(entity, name, type.getJavaType(), other.getJavaType());
+            throw SelectErrors.anotherColumnType(entity, name, type.getJavaType(), other.getJavaType());
         }
     }
 

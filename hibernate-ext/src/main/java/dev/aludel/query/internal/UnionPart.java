@@ -84,11 +84,11 @@ record UnionPart(Object identity, JpaSubQuery<Tuple> subquery, Map<String, SqmPa
 
     private static String key(String name, EntityType<?> target) {
         if (!target.hasSingleIdAttribute()) {
-            throw QueryErrors.compositeKey(name, target.getName());
+            throw SelectErrors.compositeKey(name, target.getName());
         }
         var id = target.getId(target.getIdType().getJavaType());
         if (id.getPersistentAttributeType() != PersistentAttributeType.BASIC) {
-            throw QueryErrors.compositeKey(name, target.getName());
+            throw SelectErrors.compositeKey(name, target.getName());
         }
         return id.getName();
     }

@@ -1,6 +1,7 @@
 package dev.aludel.temporal.internal;
 
 import dev.aludel.inspection.Inspection;
+import dev.aludel.internal.AludelListeners;
 import dev.aludel.internal.AludelSession;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
@@ -45,6 +46,7 @@ public final class TemporalFeature implements Feature {
         listeners.prependListeners(EventType.PERSIST, beginning);
         listeners.prependListeners(EventType.PERSIST_ONFLUSH, beginning);
         listeners.prependListeners(EventType.MERGE, beginning);
+        AludelListeners.tellOfFlushes(factory);
         return temporal;
     }
 
