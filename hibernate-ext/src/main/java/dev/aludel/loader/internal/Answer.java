@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** What a criterion says about one entity, asked once for an execution: the condition, and the values in it. */
 final class Answer {
 
-    private final LoaderCriteria<?> origin;
+    private final Class<?> type;
+    private final int place;
     private final EntityMappingType entity;
     private final SqmSelectStatement<?> query;
     private final SqmPredicate predicate;
@@ -31,8 +32,9 @@ final class Answer {
     private @Nullable Answer shape;
 
     private Answer(
-            LoaderCriteria<?> origin, EntityMappingType entity, SqmSelectStatement<?> query, SqmPredicate predicate) {
-        this.origin = origin;
+            Class<?> type, int place, EntityMappingType entity, SqmSelectStatement<?> query, SqmPredicate predicate) {
+        this.type = type;
+        this.place = place;
         this.entity = entity;
         this.query = query;
         this.predicate = predicate;
@@ -41,13 +43,22 @@ final class Answer {
         this.parameters = found.inOrder;
     }
 
-    /** Asks a criterion. */
-    static Answer of(LoaderCriteria<?> origin, EntityMappingType entity, SessionFactoryImplementor factory) {
-        return of(origin, entity, entity.getMappedJavaType().getJavaTypeClass(), factory.getCriteriaBuilder());
+    /**
+     * Asks a criterion. What it is made of is not held on to: that may be much.
+     *
+     * @param place which of the criteria in force it is, from 0
+     */
+    static Answer of(LoaderCriteria<?> origin, int place, EntityMappingType entity, SessionFactoryImplementor factory) {
+        var type = entity.getMappedJavaType().getJavaTypeClass();
+        return of(origin, place, entity, type, factory.getCriteriaBuilder());
     }
 
     private static <E> Answer of(
-            LoaderCriteria<?> origin, EntityMappingType entity, Class<E> type, HibernateCriteriaBuilder builder) {
+            LoaderCriteria<?> origin,
+            int place,
+            EntityMappingType entity,
+            Class<E> type,
+            HibernateCriteriaBuilder builder) {
         var query = builder.createQuery(type);
         var root = query.from(type);
         @SuppressWarnings("unchecked")
@@ -56,7 +67,7 @@ final class Answer {
         if (predicate == null) {
             throw LoaderErrors.noPredicate(origin.type(), entity.getEntityName());
         }
-        return new Answer(origin, entity, (SqmSelectStatement<?>) query, (SqmPredicate) predicate);
+        return new Answer(origin.type(), place, entity, (SqmSelectStatement<?>) query, (SqmPredicate) predicate);
     }
 
     private static <E> @Nullable Predicate predicate(
@@ -69,8 +80,8 @@ final class Answer {
                 : restriction.toPredicate(root, builder);
     }
 
-    LoaderCriteria<?> origin() {
-        return origin;
+    int place() {
+        return place;
     }
 
     EntityMappingType entity() {
@@ -81,7 +92,7 @@ final class Answer {
     Criterion criterion(SessionFactoryImplementor factory) {
         var made = criterion;
         if (made == null) {
-            made = Criterion.of(origin, entity, query, predicate, factory);
+            made = Criterion.of(type, place, entity, query, predicate, factory);
             criterion = made;
         }
         return made;

@@ -1,5 +1,6 @@
 package dev.aludel.loader.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,10 @@ final class CriteriaInForce {
         }
         var said = answers.get(entity);
         if (said == null) {
-            said = set.of(entity).stream()
-                    .map(criterion -> Answer.of(criterion, entity, factory))
-                    .toList();
+            said = new ArrayList<>(1);
+            for (var criterion : set.of(entity)) {
+                said.add(Answer.of(criterion, set.criteria().indexOf(criterion), entity, factory));
+            }
             answers.put(entity, said);
         }
         return said;

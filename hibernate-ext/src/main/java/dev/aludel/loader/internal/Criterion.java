@@ -1,6 +1,5 @@
 package dev.aludel.loader.internal;
 
-import dev.aludel.loader.LoaderCriteria;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.query.internal.ParameterMetadataImpl;
@@ -17,7 +16,7 @@ import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 /**
  * What one criterion says about one entity, as the condition of a query on that entity alone.
  *
- * @param origin where it comes from
+ * @param place which of the criteria in force it is, from 0
  * @param query the query
  * @param root the entity in it
  * @param predicate the condition
@@ -26,7 +25,7 @@ import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
  * @param values their values
  */
 record Criterion(
-        LoaderCriteria<?> origin,
+        int place,
         SqmSelectStatement<?> query,
         SqmRoot<?> root,
         SqmPredicate predicate,
@@ -36,22 +35,23 @@ record Criterion(
 
     /** Makes a condition out of what a criterion said. */
     static Criterion of(
-            LoaderCriteria<?> origin,
+            Class<?> type,
+            int place,
             EntityMappingType entity,
             SqmSelectStatement<?> query,
             SqmPredicate said,
             SessionFactoryImplementor factory) {
         query.where(said);
         var root = query.getQuerySpec().getFromClause().getRoots().get(0);
-        OwnColumns.check(origin, root, entity);
+        OwnColumns.check(type, root, entity);
         var parameters = DomainParameterXref.from(query);
         var metadata = parameters.hasParameters()
                 ? new ParameterMetadataImpl(parameters.getQueryParameters())
                 : ParameterMetadataImpl.EMPTY;
         var values = metadata.createBindings(factory);
         parameters.getQueryParameters().forEach((parameter, sources) -> values.getBinding(parameter)
-                .setBindValue(value(origin, sources.get(0)).getValue()));
-        return new Criterion(origin, query, root, (SqmPredicate) query.getRestriction(), parameters, metadata, values);
+                .setBindValue(value(type, sources.get(0)).getValue()));
+        return new Criterion(place, query, root, (SqmPredicate) query.getRestriction(), parameters, metadata, values);
     }
 
     /** The values of another execution, whose condition is the same but for them. */
@@ -64,11 +64,11 @@ record Criterion(
         return others;
     }
 
-    private static ValueBindJpaCriteriaParameter<?> value(LoaderCriteria<?> origin, SqmParameter<?> parameter) {
+    private static ValueBindJpaCriteriaParameter<?> value(Class<?> type, SqmParameter<?> parameter) {
         if (parameter instanceof SqmJpaCriteriaParameterWrapper<?> wrapper
                 && wrapper.getJpaCriteriaParameter() instanceof ValueBindJpaCriteriaParameter<?> value) {
             return value;
         }
-        throw LoaderErrors.unbound(origin.type(), parameter);
+        throw LoaderErrors.unbound(type, parameter);
     }
 }

@@ -1,6 +1,5 @@
 package dev.aludel.loader.internal;
 
-import dev.aludel.loader.LoaderCriteria;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
@@ -50,10 +49,10 @@ final class CriterionTranslator extends BaseSqmToSqlAstConverter<Statement> {
     }
 
     /** Whether something is part of what a criterion itself says: its subqueries are not restricted by it again. */
-    static boolean isWithin(LoaderCriteria<?> criterion, SqlAstCreationState state) {
+    static boolean isWithin(Answer answer, SqlAstCreationState state) {
         var inner = state;
         while (inner instanceof CriterionTranslator translator) {
-            if (translator.criterion.origin().equals(criterion)) {
+            if (translator.criterion.place() == answer.place()) {
                 return true;
             }
             inner = translator.outer;

@@ -134,7 +134,7 @@ final class FactoryCriteria implements ForFactory, Restricting {
         var translation = criteria.translation(state);
         var conditions = translation == null ? said : translation.conditions(entity, said);
         for (var condition : conditions) {
-            if (!CriterionTranslator.isWithin(condition.origin(), state)) {
+            if (!CriterionTranslator.isWithin(condition, state)) {
                 var isKept = translation != null && translation.isKept();
                 predicates.accept(CriterionTranslator.translate(condition, isKept, group, state));
             }
