@@ -370,6 +370,20 @@ public final class AludelSession extends TransactedSession implements SessionQue
     }
 
     @Override
+    public void checkBeforeQuery() {
+        super.prepareForQueryExecution(false);
+    }
+
+    @Override
+    public void prepareForQueryExecution(boolean requiresTransaction) {
+        super.prepareForQueryExecution(requiresTransaction);
+        var around = factory().around();
+        if (around != null) {
+            around.beforeQuery(this);
+        }
+    }
+
+    @Override
     public void applySettings(SelectionQuery<?> query) {
         applyQuerySettingsAndHints(query);
     }

@@ -284,6 +284,20 @@ public final class AludelStatelessSession extends StatelessSessionImpl implement
     }
 
     @Override
+    public void checkBeforeQuery() {
+        super.prepareForQueryExecution(false);
+    }
+
+    @Override
+    public void prepareForQueryExecution(boolean requiresTransaction) {
+        super.prepareForQueryExecution(requiresTransaction);
+        var around = factory().around();
+        if (around != null) {
+            around.beforeQuery(this);
+        }
+    }
+
+    @Override
     public void applySettings(SelectionQuery<?> query) {
         applyQuerySettingsAndHints(query);
     }

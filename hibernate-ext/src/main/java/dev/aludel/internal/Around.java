@@ -26,6 +26,12 @@ public interface Around {
     /** Runs around a query, before it flushes anything. Another query may be run in its place. */
     Object execute(Execution execution, OptionCarrier query, Function<OptionCarrier, Object> work);
 
+    /**
+     * A query is about to run, which may be one that the session did not make: that of a
+     * {@code SelectionSpecification.createQuery(session)}. Throws if it must not run.
+     */
+    void beforeQuery(SharedSessionContractImplementor session);
+
     /** Runs around a find that was given options. */
     <T> T find(SharedSessionContractImplementor session, List<FindOption> options, Supplier<T> find);
 

@@ -64,6 +64,9 @@ public interface Restricting {
      */
     <T> T loader(Object of, LoadQueryInfluencers influencers, Supplier<T> build, Predicate<T> isKept);
 
+    /** A persister that asks. One that others have put in the place of ours does not. */
+    interface Asking {}
+
     /** What is in force while a statement runs, which it may do in parts. */
     @FunctionalInterface
     interface Scope {

@@ -195,7 +195,7 @@ final class SessionQueries {
     }
 
     private static void check(AskedSession session) {
-        session.prepareForQueryExecution(false);
+        session.checkBeforeQuery();
     }
 
     private static <R> HqlInterpretation<R> interpret(AskedSession session, String hql, @Nullable Class<R> type) {
@@ -344,6 +344,8 @@ final class SessionQueries {
 
     /** What is asked of a session: Hibernate keeps these protected in a class that we cannot name. */
     interface AskedSession extends SharedSessionContractImplementor {
+
+        void checkBeforeQuery();
 
         void applySettings(Query<?> query);
 

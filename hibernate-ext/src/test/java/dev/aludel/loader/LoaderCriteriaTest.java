@@ -10,6 +10,10 @@ import dev.aludel.loader.Shop.Address;
 import dev.aludel.loader.Shop.User;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.persister.internal.StandardPersisterClassResolver;
+import org.hibernate.persister.spi.PersisterClassResolver;
 import org.hibernate.query.range.Range;
 import org.hibernate.query.restriction.Restriction;
 import org.junit.jupiter.api.Test;
@@ -182,5 +186,26 @@ class LoaderCriteriaTest {
             assertThat(session.createQuery("from User", User.class).getResultList())
                     .hasSize(2);
         });
+    }
+
+    @Test
+    void persistersThatDoNotAskAreRefused() {
+        var registry = new StandardServiceRegistryBuilder()
+                .addService(PersisterClassResolver.class, new StandardPersisterClassResolver())
+                .applySetting("hibernate.connection.url", "jdbc:h2:mem:resolver")
+                .build();
+        try (var factory = new MetadataSources(registry)
+                .addAnnotatedClass(User.class)
+                .addAnnotatedClass(Address.class)
+                .buildMetadata()
+                .buildSessionFactory()) {
+            factory.inTransaction(session -> {
+                var query = Options.apply(session.createQuery("from User", User.class), PUBLIC);
+
+                assertThatThrownBy(query::getResultList)
+                        .isInstanceOf(InvalidRequestError.class)
+                        .hasMessageContaining("ALU-L06");
+            });
+        }
     }
 }

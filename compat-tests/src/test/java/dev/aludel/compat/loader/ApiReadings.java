@@ -109,18 +109,14 @@ final class ApiReadings {
                                 Author.class,
                                 "from Author order by id") {}.createSelectionQuery(session)
                                 .getResultList()),
-                new Reading("a specification", session -> SelectionSpecification.create(Author.class)
-                        .sort(Order.asc(Author.class, "id"))
-                        .createQuery(session)
-                        .getResultList()),
-                new Reading("a specification from a query", session -> SelectionSpecification.create(
-                                Author.class, "from Author order by id")
-                        .restrict(Restriction.restrict(Author.class, "label", Range.containing("a")))
-                        .createQuery(session)
-                        .getResultList()),
                 new Reading("the reference of a specification", session -> session.createQuery(
                                 SelectionSpecification.create(Author.class)
                                         .sort(Order.asc(Author.class, "id"))
+                                        .restrict(Restriction.restrict(Author.class, "label", Range.containing("a")))
+                                        .reference())
+                        .getResultList()),
+                new Reading("the reference of a specification from a query", session -> session.createQuery(
+                                SelectionSpecification.create(Author.class, "from Author order by id")
                                         .reference())
                         .getResultList()),
                 new Reading("a query of the entity manager", session -> session.createQuery(

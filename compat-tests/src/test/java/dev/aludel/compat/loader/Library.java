@@ -91,6 +91,7 @@ final class Library {
             var pointer = new Pointer();
             pointer.id = 1L;
             pointer.thing = books.get(12L);
+            pointer.linked = books.get(12L);
             session.persist(pointer);
             shelf(session, 1, books, List.of(11L, 12L, 13L, 22L));
             shelf(session, 2, books, List.of(12L, 22L));
@@ -131,7 +132,6 @@ final class Library {
         shelf.lazy = secret;
         shelf.eager = secret;
         shelf.single = id == 1 ? secret : null;
-        shelf.joined = secret;
         shelf.byCode = session.find(Author.class, 2L);
         shelf.place.book = secret;
         shelf.animal = session.find(Animal.class, 4L);
@@ -257,10 +257,6 @@ final class Library {
         Book single;
 
         @ManyToOne
-        @JoinTable(name = "shelf_joined")
-        Book joined;
-
-        @ManyToOne
         @JoinColumn(name = "author_code", referencedColumnName = "code")
         Author byCode;
 
@@ -294,6 +290,10 @@ final class Library {
         @Column(name = "any_type")
         @JoinColumn(name = "any_id")
         Object thing;
+
+        @ManyToOne
+        @JoinTable(name = "pointer_linked")
+        Book linked;
     }
 
     @Embeddable

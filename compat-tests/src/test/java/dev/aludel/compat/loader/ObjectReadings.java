@@ -2,7 +2,6 @@ package dev.aludel.compat.loader;
 
 import dev.aludel.compat.loader.Library.Author;
 import dev.aludel.compat.loader.Library.Book;
-import dev.aludel.compat.loader.Library.Pointer;
 import dev.aludel.compat.loader.Library.Shelf;
 import dev.aludel.execution.Load;
 import dev.aludel.execution.LoadPath;
@@ -27,9 +26,7 @@ final class ObjectReadings {
                 shelf("a lazy reference", shelf -> label(shelf.lazy)),
                 shelf("an eager reference", shelf -> shelf.eager),
                 shelf("a reference that is unique", shelf -> shelf.single),
-                shelf("a reference by a table", shelf -> shelf.joined),
                 shelf("a reference by a unique key", shelf -> shelf.byCode),
-                new Reading("a reference to anything", session -> label(session.find(Pointer.class, 1L).thing)),
                 shelf("a reference to a joined class", shelf -> shelf.animal),
                 shelf("a reference to one table", shelf -> shelf.shape),
                 shelf("a reference to a union", shelf -> shelf.tool),
@@ -40,16 +37,15 @@ final class ObjectReadings {
                                 .map(shelf -> List.of(
                                         label(shelf.eager),
                                         label(shelf.single),
-                                        label(shelf.joined),
                                         label(shelf.byCode),
-                                        label(shelf.place)))
+                                        label(shelf.place == null ? null : shelf.place.book)))
                                 .toList()),
                 new Reading("a reference fetched by a query", session -> select(
                                 session,
-                                "from Shelf s left join fetch s.lazy left join fetch s.joined left join fetch s.single order by s.id",
+                                "from Shelf s left join fetch s.lazy left join fetch s.single order by s.id",
                                 Shelf.class)
                         .stream()
-                        .map(shelf -> List.of(label(shelf.lazy), label(shelf.joined), label(shelf.single)))
+                        .map(shelf -> List.of(label(shelf.lazy), label(shelf.single)))
                         .toList()),
                 new Reading(
                         "a reference of what is visible",
@@ -67,10 +63,6 @@ final class ObjectReadings {
                 shelf("what it owns", shelf -> shelf.owned),
                 shelf("a batch", shelf -> shelf.batched),
                 shelf("a set of another type", shelf -> shelf.authors),
-                shelf("embedded elements", shelf -> shelf.places.stream()
-                        .map(place -> label(place.book))
-                        .sorted()
-                        .toList()),
                 shelf("a set by a subselect", shelf -> shelf.subselected),
                 shelf("the inverse of a reference", shelf -> shelf.bag.stream()
                         .filter(book -> book.author != null && book.id < 20)
@@ -149,7 +141,7 @@ final class ObjectReadings {
                     var graph = session.createEntityGraph(Shelf.class);
                     graph.addAttributeNodes("bag", "lazy", "set");
                     var shelf = session.find(graph, 1L);
-                    return List.of(shelf.bag, label(shelf.lazy), Reading.sorted(shelf.set));
+                    return List.of(Reading.sorted(shelf.bag), label(shelf.lazy), Reading.sorted(shelf.set));
                 }),
                 option(Load.joined(Shelf.class, "bag")),
                 option(Load.selectIn(Shelf.class, "bag")),

@@ -52,8 +52,8 @@ final class EventErrors {
     static RuntimeException flushing() {
         return new InvalidRequestError.AsHibernate(
                 "ALU-E10",
-                "Cannot flush the session: it is already flushing, and a listener of that flush asked for another. Leave it"
-                        + " to the flush that is under way.",
+                "Cannot flush the session: it is already flushing, and a listener or callback of that flush asked for"
+                        + " another. Leave it to the flush that is under way.",
                 null,
                 null);
     }

@@ -144,4 +144,12 @@ public final class ExecutionErrors {
                         .formatted(session.getClass().getName()),
                 null);
     }
+
+    static InvalidRequestError.AsIllegalState untold() {
+        return new InvalidRequestError.AsIllegalState(
+                "ALU-O14",
+                "Cannot run the query of a 'SelectionSpecification.createQuery(session)': it was made past the session, whose listeners would not be told and could not restrict what it reads. Use session.createQuery(specification.reference()).",
+                null,
+                null);
+    }
 }

@@ -63,6 +63,14 @@ final class FactoryExecution implements ForFactory, Around {
     }
 
     @Override
+    public void beforeQuery(SharedSessionContractImplementor session) {
+        var execution = ExecutionFeature.of(session);
+        if (execution != null && execution.isUntold()) {
+            throw ExecutionErrors.untold();
+        }
+    }
+
+    @Override
     public ForSession open(SessionImplementor session) {
         return new SessionExecution(session, this);
     }

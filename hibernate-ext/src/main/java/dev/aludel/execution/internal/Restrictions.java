@@ -170,7 +170,9 @@ final class Restrictions {
         }
         var attributes = entity.getAttributeMappings();
         for (int i = 0; i < attributes.size(); i++) {
-            if (attributes.get(i) instanceof ToOneAttributeMapping reference && !reference.isNullable()) {
+            if (attributes.get(i) instanceof ToOneAttributeMapping reference
+                    && !reference.isNullable()
+                    && !reference.hasJoinTable()) {
                 var target = reference.getAssociatedEntityMappingType();
                 if (restricting.restricts(target, influencers)
                         || needsRestricted(target, restricting, influencers, seen)) {

@@ -64,14 +64,16 @@ final class SessionExecution implements ForSession, AludelListeners.Loading {
 
     /** Whether there is something to run around what the session executes now. */
     boolean isActive() {
-        return (current != null
-                        || carriesOptions
-                        || !marks.isEmpty()
-                        || !found.isEmpty()
-                        || !ListenerList.isEmpty(listeners)
-                        || !factory.listeners().isEmpty()
-                        || !ListenerList.ALL.isEmpty())
-                && isOn();
+        return (current != null || carriesOptions || !marks.isEmpty() || !found.isEmpty() || hasListeners()) && isOn();
+    }
+
+    /** Whether what runs now is no part of an execution, though there are listeners that should have been told. */
+    boolean isUntold() {
+        return current == null && hasListeners() && isOn();
+    }
+
+    private boolean hasListeners() {
+        return !ListenerList.isEmpty(listeners) || !factory.listeners().isEmpty() || !ListenerList.ALL.isEmpty();
     }
 
     /** What puts conditions on what is loaded, or null. */

@@ -1,5 +1,6 @@
 package dev.aludel.execution.internal;
 
+import dev.aludel.internal.Restricting;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ import org.hibernate.type.CompositeType;
 import org.jspecify.annotations.Nullable;
 
 /** Of an entity with a table of its own, or of a hierarchy in one table. Hibernate makes it by reflection. */
-public final class SingleTablePersister extends SingleTableEntityPersister {
+public final class SingleTablePersister extends SingleTableEntityPersister implements Restricting.Asking {
 
     /** Called by Hibernate. */
     public SingleTablePersister(

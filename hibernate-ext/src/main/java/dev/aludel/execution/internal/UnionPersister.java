@@ -1,5 +1,6 @@
 package dev.aludel.execution.internal;
 
+import dev.aludel.internal.Restricting;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ import org.hibernate.type.CompositeType;
 import org.jspecify.annotations.Nullable;
 
 /** Of a hierarchy with a table per class. Hibernate makes it by reflection. */
-public final class UnionPersister extends UnionSubclassEntityPersister {
+public final class UnionPersister extends UnionSubclassEntityPersister implements Restricting.Asking {
 
     /** Called by Hibernate. */
     public UnionPersister(

@@ -12,6 +12,7 @@ import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.sqm.spi.InterpretationsKeySource;
 import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
@@ -51,7 +52,10 @@ final class FactoryCriteria implements ForFactory, Restricting {
         if (criteria.isEmpty() && !inUse) {
             return null;
         }
-        inUse = true;
+        if (!inUse) {
+            execution.session().getFactory().getMappingMetamodel().forEachEntityDescriptor(FactoryCriteria::check);
+            inUse = true;
+        }
         var inForce = criteria.isEmpty() ? CriteriaInForce.NONE : new CriteriaInForce(criteria);
         return () -> enter(inForce, execution.query() != null, session);
     }
@@ -62,6 +66,12 @@ final class FactoryCriteria implements ForFactory, Restricting {
             case REFRESH, ATTRIBUTES -> true;
             default -> false;
         };
+    }
+
+    private static void check(EntityPersister persister) {
+        if (!(persister instanceof Asking)) {
+            throw LoaderErrors.otherPersister(persister);
+        }
     }
 
     private static boolean isOn(SharedSessionContractImplementor session) {

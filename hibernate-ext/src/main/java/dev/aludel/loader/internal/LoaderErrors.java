@@ -4,6 +4,7 @@ import dev.aludel.exception.ArgumentError;
 import dev.aludel.exception.FlushError;
 import dev.aludel.exception.InvalidRequestError;
 import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /** Every failure of this feature. Each message says what failed, why (with the value), and what to do. */
@@ -63,6 +64,16 @@ public final class LoaderErrors {
                         .formatted(entity, attribute),
                 entity,
                 attribute,
+                null);
+    }
+
+    static InvalidRequestError.AsIllegalState otherPersister(EntityPersister persister) {
+        return new InvalidRequestError.AsIllegalState(
+                "ALU-L06",
+                "Cannot restrict loads: the entity '%s' has the persister '%s', which does not ask for criteria. Leave the choice of persisters to Aludel."
+                        .formatted(
+                                persister.getEntityName(), persister.getClass().getName()),
+                persister.getMappedClass(),
                 null);
     }
 
