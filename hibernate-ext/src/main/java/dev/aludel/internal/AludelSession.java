@@ -1,6 +1,5 @@
 package dev.aludel.internal;
 
-import dev.aludel.internal.Feature.Departure;
 import dev.aludel.internal.Feature.ForSession;
 import jakarta.persistence.EntityGraph;
 import jakarta.persistence.TypedQueryReference;
@@ -171,20 +170,6 @@ public final class AludelSession extends TransactedSession implements SessionQue
     /** Puts the queued inserts in another order. */
     public void orderInserts(UnaryOperator<List<AbstractEntityInsertAction>> order) {
         ((AludelActionQueue) getActionQueue()).orderInserts(order);
-    }
-
-    @Override
-    public void clear() {
-        features().forEach(feature -> feature.leaving(Departure.CLEAR));
-        super.clear();
-        features().forEach(feature -> feature.left(Departure.CLEAR));
-    }
-
-    @Override
-    protected void cleanupOnClose() {
-        features().forEach(feature -> feature.leaving(Departure.CLOSE));
-        super.cleanupOnClose();
-        features().forEach(feature -> feature.left(Departure.CLOSE));
     }
 
     /** Hibernate reads a session back with its own action queue, which would write no history without a word. */

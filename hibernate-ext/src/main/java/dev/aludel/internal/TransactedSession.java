@@ -12,7 +12,7 @@ import org.hibernate.resource.jdbc.internal.AbstractLogicalConnectionImplementor
 import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Hibernate's session, telling the features each step of its transactions. */
+/** Hibernate's session, telling the features each step of its transactions, and when all objects leave it. */
 abstract class TransactedSession extends GuardedSession {
 
     private static final System.Logger LOG = System.getLogger("dev.aludel");
@@ -38,6 +38,20 @@ abstract class TransactedSession extends GuardedSession {
         if (begunInConstructor) {
             made.forEach(ForSession::transactionBegun);
         }
+    }
+
+    @Override
+    public void clear() {
+        features().forEach(feature -> feature.leaving(Departure.CLEAR));
+        super.clear();
+        features().forEach(feature -> feature.left(Departure.CLEAR));
+    }
+
+    @Override
+    protected void cleanupOnClose() {
+        features().forEach(feature -> feature.leaving(Departure.CLOSE));
+        super.cleanupOnClose();
+        features().forEach(feature -> feature.left(Departure.CLOSE));
     }
 
     /** Hibernate calls this for a transaction that it began, and for one that it joins. */
