@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import org.hibernate.ScrollMode;
+import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.KeyedPage;
 import org.hibernate.query.KeyedResultList;
@@ -19,6 +20,7 @@ import org.hibernate.query.sqm.internal.AbstractSqmSelectionQuery;
 import org.hibernate.query.sqm.internal.KeyedResult;
 import org.hibernate.query.sqm.internal.SqmQueryImpl;
 import org.hibernate.query.sqm.internal.SqmSelectionQueryImpl;
+import org.hibernate.query.sqm.spi.InterpretationsKeySource;
 import org.hibernate.query.sqm.spi.NamedSqmQueryMemento;
 import org.hibernate.query.sqm.tree.SqmStatement;
 import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
@@ -98,6 +100,13 @@ final class AludelQueries {
         return (AludelSessionFactory) session.getFactory();
     }
 
+    private static LoadQueryInfluencers influencers(
+            InterpretationsKeySource query, SharedSessionContractImplementor session) {
+        var own = session.getLoadQueryInfluencers();
+        var restricting = factory(session).restricting();
+        return restricting == null || !restricting.isInForce(own) ? own : restricting.ofQuery(query, own);
+    }
+
     static int writing(SharedSessionContractImplementor session, IntSupplier execution) {
         return session instanceof AludelSession stateful ? stateful.writingInBulk(execution) : execution.getAsInt();
     }
@@ -159,6 +168,11 @@ final class AludelQueries {
         @Override
         public SqmStatement<R> getSqmStatement() {
             return course().standingIn(super.getSqmStatement());
+        }
+
+        @Override
+        public LoadQueryInfluencers getLoadQueryInfluencers() {
+            return influencers(this, getSession());
         }
 
         @Override
@@ -309,6 +323,11 @@ final class AludelQueries {
         @Override
         public SqmSelectStatement<R> getSqmStatement() {
             return course().standingIn(super.getSqmStatement());
+        }
+
+        @Override
+        public LoadQueryInfluencers getLoadQueryInfluencers() {
+            return influencers(this, getSession());
         }
 
         @Override

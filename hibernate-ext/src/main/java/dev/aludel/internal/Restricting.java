@@ -4,11 +4,13 @@ import dev.aludel.internal.Feature.Execution;
 import jakarta.persistence.FindOption;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.query.sqm.spi.InterpretationsKeySource;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
-import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts conditions on what is loaded. One feature gives it; those who load ask it. Shared by threads. */
@@ -41,7 +43,26 @@ public interface Restricting {
 
     /** Adds what rows of an entity must meet where its table, or what it is joined by, appears in a statement. */
     void restrict(
-            EntityMappingType entity, TableGroup group, SqlAstCreationState state, Consumer<Predicate> predicates);
+            EntityMappingType entity,
+            TableGroup group,
+            SqlAstCreationState state,
+            Consumer<org.hibernate.sql.ast.tree.predicate.Predicate> predicates);
+
+    /**
+     * What Hibernate is to see of the session while it looks for the plan of a query under conditions.
+     *
+     * @param influencers those of the session, which no plan fits
+     */
+    LoadQueryInfluencers ofQuery(InterpretationsKeySource query, LoadQueryInfluencers influencers);
+
+    /**
+     * A loader under conditions.
+     *
+     * @param of what it loads, and how
+     * @param build makes one that is right for the conditions in force
+     * @param isKept whether one can be used again under others that differ in their values only
+     */
+    <T> T loader(Object of, LoadQueryInfluencers influencers, Supplier<T> build, Predicate<T> isKept);
 
     /** A persister that asks. One that others have put in the place of ours does not. */
     interface Asking {}
@@ -55,6 +76,18 @@ public interface Restricting {
          *
          * @return to be run when the part ends
          */
-        Runnable enter();
+        Part enter();
+    }
+
+    /** A part of a statement that runs. */
+    @FunctionalInterface
+    interface Part {
+
+        /**
+         * The part is over.
+         *
+         * @param successful whether nothing failed
+         */
+        void end(boolean successful);
     }
 }

@@ -63,6 +63,22 @@ class CachesTest {
     }
 
     @CompatTest
+    void statementsThatAreKeptDoNotFillTheCacheEither() {
+        for (int turn = 0; turn < 4; turn++) {
+            database.sessions().getCache().evictAllRegions();
+            database.sessions().inTransaction(session -> {
+                var query = session.createQuery("from Tree t left join fetch t.leaves", Tree.class);
+
+                assertThat(Options.apply(query, OPEN).getSingleResult().leaves).hasSize(2);
+                session.clear();
+                assertThat(session.find(Tree.class, 1L, OPEN).leaves).hasSize(2);
+            });
+            database.sessions().inTransaction(session -> assertThat(session.find(Tree.class, 1L).leaves)
+                    .hasSize(3));
+        }
+    }
+
+    @CompatTest
     void aCachedEntityIsNotFound() {
         database.sessions().inTransaction(session -> {
             assertThat(session.find(Leaf.class, 2L, OPEN)).isNull();

@@ -67,7 +67,10 @@ public final class JoinedPersister extends JoinedSubclassEntityPersister impleme
         var loads = Loads.of(session, this);
         return loads == null
                 ? super.determineLoaderToUse(session, lock)
-                : new ListeningLoaders.ById(loads, () -> super.determineLoaderToUse(session, lock));
+                : new ListeningLoaders.ById(
+                        loads,
+                        () -> Restrictions.loader(
+                                this, lock, session, () -> super.determineLoaderToUse(session, lock)));
     }
 
     @Override

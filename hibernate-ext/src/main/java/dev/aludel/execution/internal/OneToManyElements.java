@@ -30,7 +30,8 @@ public final class OneToManyElements extends OneToManyPersister {
 
     @Override
     protected CollectionLoader determineLoaderToUse(Object key, SharedSessionContractImplementor session) {
-        return Batches.of(this, key, session, super.determineLoaderToUse(key, session));
+        var loader = Restrictions.loader(this, session, () -> super.determineLoaderToUse(key, session));
+        return Batches.of(this, key, session, loader);
     }
 
     @Override

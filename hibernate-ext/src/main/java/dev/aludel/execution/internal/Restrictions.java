@@ -10,8 +10,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.hibernate.LockMode;
+import org.hibernate.LockOptions;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.internal.CollectionLoaderSingleKey;
+import org.hibernate.loader.ast.spi.CollectionLoader;
+import org.hibernate.loader.ast.spi.SingleIdEntityLoader;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.collection.CollectionPersister;
@@ -100,9 +105,43 @@ final class Restrictions {
             return work.get();
         } finally {
             if (leave != null) {
-                leave.run();
+                leave.end(true);
             }
         }
+    }
+
+    /** What loads an entity by its identifier. */
+    static SingleIdEntityLoader<?> loader(
+            EntityPersister persister,
+            LockOptions lock,
+            SharedSessionContractImplementor session,
+            Supplier<SingleIdEntityLoader<?>> hibernates) {
+        var restricting = of(persister);
+        var influencers = session.getLoadQueryInfluencers();
+        return restricting == null
+                        || !restricting.isInForce(influencers)
+                        || lock.getLockMode().greaterThan(LockMode.READ)
+                        || influencers.effectivelyBatchLoadable(persister)
+                ? hibernates.get()
+                : restricting.loader(
+                        List.of(persister, lock.getLockMode()),
+                        influencers,
+                        () -> KeptLoader.of(hibernates.get(), lock, influencers),
+                        KeptLoader.class::isInstance);
+    }
+
+    /** What loads a collection by the key of its owner. */
+    static CollectionLoader loader(
+            CollectionPersister role, SharedSessionContractImplementor session, Supplier<CollectionLoader> hibernates) {
+        var restricting = of(role.getOwnerEntityPersister());
+        var influencers = session.getLoadQueryInfluencers();
+        return restricting == null
+                        || !restricting.isInForce(influencers)
+                        || influencers.effectiveSubselectFetchEnabled(role)
+                        || influencers.effectivelyBatchLoadable(role)
+                ? hibernates.get()
+                : restricting.loader(
+                        role, influencers, hibernates, loader -> loader.getClass() == CollectionLoaderSingleKey.class);
     }
 
     static RuntimeException hiddenKey(EntityPersister persister, String attribute) {

@@ -49,14 +49,18 @@ final class StatementCourse {
     <T> T within(Supplier<T> part) {
         begin();
         var outer = owner.enter(state);
-        var leave = scope == null ? null : scope.enter();
+        var entered = scope == null ? null : scope.enter();
+        var successful = false;
         try {
-            return state.givenOptions().get(ExecutionOptions.POPULATE_EXISTING).orElse(false)
-                    ? Populating.run(owner.session(), part)
-                    : part.get();
+            T done =
+                    state.givenOptions().get(ExecutionOptions.POPULATE_EXISTING).orElse(false)
+                            ? Populating.run(owner.session(), part)
+                            : part.get();
+            successful = true;
+            return done;
         } finally {
-            if (leave != null) {
-                leave.run();
+            if (entered != null) {
+                entered.end(successful);
             }
             owner.leave(outer);
         }

@@ -54,15 +54,20 @@ public final class CriteriaFilter implements AdditionalMappingContributor {
 
     /** The criteria in force; none if there are none. */
     static CriteriaSet of(LoadQueryInfluencers influencers) {
-        var set = influencers.getEnabledFilter(NAME) instanceof FilterImpl filter
-                ? (CriteriaSet) filter.getParameters().get(CRITERIA)
+        return inForce(influencers).set();
+    }
+
+    /** The same with what they have said to the execution. */
+    static CriteriaInForce inForce(LoadQueryInfluencers influencers) {
+        var criteria = influencers.getEnabledFilter(NAME) instanceof FilterImpl filter
+                ? (CriteriaInForce) filter.getParameters().get(CRITERIA)
                 : null;
-        return set == null ? CriteriaSet.NONE : set;
+        return criteria == null ? CriteriaInForce.NONE : criteria;
     }
 
     /** Puts criteria in force. */
-    static void set(CriteriaSet criteria, LoadQueryInfluencers influencers) {
-        if (criteria.isEmpty()) {
+    static void set(CriteriaInForce criteria, LoadQueryInfluencers influencers) {
+        if (criteria.set().isEmpty()) {
             influencers.disableFilter(NAME);
         } else {
             influencers.enableFilter(NAME).setParameter(CRITERIA, criteria);
@@ -70,25 +75,25 @@ public final class CriteriaFilter implements AdditionalMappingContributor {
     }
 
     /** Criteria as the value of the filter. They are never sent to a database. */
-    private static final class CriteriaType extends AbstractClassJavaType<CriteriaSet> {
+    private static final class CriteriaType extends AbstractClassJavaType<CriteriaInForce> {
 
         CriteriaType() {
-            super(CriteriaSet.class, new CriteriaKey());
+            super(CriteriaInForce.class, new CriteriaKey());
         }
 
         @Override
-        public int extractHashCode(CriteriaSet value) {
-            return value.criteria().size();
+        public int extractHashCode(CriteriaInForce value) {
+            return value.set().criteria().size();
         }
 
         @Override
-        public <X> X unwrap(@Nullable CriteriaSet value, Class<X> type, WrapperOptions options) {
+        public <X> X unwrap(@Nullable CriteriaInForce value, Class<X> type, WrapperOptions options) {
             throw unknownUnwrap(type);
         }
 
         @Override
-        public <X> CriteriaSet wrap(@Nullable X value, WrapperOptions options) {
-            throw unknownWrap(CriteriaSet.class);
+        public <X> CriteriaInForce wrap(@Nullable X value, WrapperOptions options) {
+            throw unknownWrap(CriteriaInForce.class);
         }
     }
 }

@@ -10,15 +10,15 @@ import org.hibernate.type.descriptor.java.ImmutableMutabilityPlan;
  * What criteria are in the key of a query's cached result: all that they say now, with the values. A condition may ask
  * for other values each time. Used by {@link CriteriaFilter}.
  */
-final class CriteriaKey extends ImmutableMutabilityPlan<CriteriaSet> {
+final class CriteriaKey extends ImmutableMutabilityPlan<CriteriaInForce> {
 
     @Override
-    public Serializable disassemble(CriteriaSet value, SharedSessionContract session) {
+    public Serializable disassemble(CriteriaInForce value, SharedSessionContract session) {
         var factory = ((SharedSessionContractImplementor) session).getFactory();
         var said = new ArrayList<Object>();
         factory.getMappingMetamodel().forEachEntityDescriptor(entity -> {
-            for (var origin : value.of(entity)) {
-                var criterion = Criterion.of(origin, entity, factory);
+            for (var answer : value.about(entity, factory)) {
+                var criterion = answer.criterion(factory);
                 said.add(entity.getEntityName());
                 said.add(criterion.predicate().toHqlString());
                 said.add(values(criterion));

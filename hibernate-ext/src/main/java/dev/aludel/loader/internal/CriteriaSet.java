@@ -29,6 +29,13 @@ record CriteriaSet(List<LoaderCriteria<?>> criteria, boolean strict, boolean ref
         return found.isEmpty() ? NONE : new CriteriaSet(List.copyOf(found), strict, refreshing);
     }
 
+    /** What they are about, whatever they say: it decides what Hibernate asks of them. */
+    Outline outline() {
+        var about = new ArrayList<About>(criteria.size());
+        criteria.forEach(criterion -> about.add(new About(criterion.type(), criterion.raising())));
+        return new Outline(about, strict, refreshing);
+    }
+
     boolean isEmpty() {
         return criteria.isEmpty();
     }
@@ -63,6 +70,23 @@ record CriteriaSet(List<LoaderCriteria<?>> criteria, boolean strict, boolean ref
         }
         return found;
     }
+
+    /**
+     * Criteria without their conditions.
+     *
+     * @param criteria in the order of the options
+     * @param strict whether all references to hidden rows are refused
+     * @param refreshing whether the entity that the statement begins with is not restricted
+     */
+    record Outline(List<About> criteria, boolean strict, boolean refreshing) {}
+
+    /**
+     * A criterion without its condition.
+     *
+     * @param type what it is about
+     * @param raising whether references to hidden rows are refused
+     */
+    record About(Class<?> type, boolean raising) {}
 
     private static boolean isAbout(LoaderCriteria<?> criterion, EntityMappingType entity) {
         return criterion.type().isAssignableFrom(entity.getMappedJavaType().getJavaTypeClass());

@@ -1,14 +1,9 @@
 package dev.aludel.loader.internal;
 
-import dev.aludel.loader.LoaderCriteria;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.internal.ParameterMetadataImpl;
-import org.hibernate.query.restriction.Restriction;
+import org.hibernate.query.spi.ParameterMetadataImplementor;
 import org.hibernate.query.spi.QueryParameterBindings;
 import org.hibernate.query.sqm.internal.DomainParameterXref;
 import org.hibernate.query.sqm.tree.expression.SqmJpaCriteriaParameterWrapper;
@@ -17,75 +12,63 @@ import org.hibernate.query.sqm.tree.expression.ValueBindJpaCriteriaParameter;
 import org.hibernate.query.sqm.tree.from.SqmRoot;
 import org.hibernate.query.sqm.tree.predicate.SqmPredicate;
 import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one criterion says about one entity, as the condition of a query on that entity alone.
  *
- * @param origin where it comes from
+ * @param place which of the criteria in force it is, from 0
  * @param query the query
  * @param root the entity in it
  * @param predicate the condition
  * @param parameters the parameters of the condition
+ * @param metadata what is known of them
  * @param values their values
  */
 record Criterion(
-        LoaderCriteria<?> origin,
+        int place,
         SqmSelectStatement<?> query,
         SqmRoot<?> root,
         SqmPredicate predicate,
         DomainParameterXref parameters,
+        ParameterMetadataImplementor metadata,
         QueryParameterBindings values) {
 
-    /** Asks a criterion what it says about an entity. */
-    static Criterion of(LoaderCriteria<?> origin, EntityMappingType entity, SessionFactoryImplementor factory) {
-        return of(origin, entity, entity.getMappedJavaType().getJavaTypeClass(), factory);
-    }
-
-    private static <E> Criterion of(
-            LoaderCriteria<?> origin, EntityMappingType entity, Class<E> type, SessionFactoryImplementor factory) {
-        var builder = factory.getCriteriaBuilder();
-        var query = builder.createQuery(type);
-        var root = query.from(type);
-        @SuppressWarnings("unchecked")
-        var restriction = (Restriction<? super E>) origin.restriction();
-        var predicate = predicate(restriction, root, query, builder);
-        if (predicate == null) {
-            throw LoaderErrors.noPredicate(origin.type(), entity.getEntityName());
-        }
-        query.where(predicate);
-        OwnColumns.check(origin, (SqmRoot<?>) root, entity);
-        var parameters = DomainParameterXref.from((SqmSelectStatement<?>) query);
+    /** Makes a condition out of what a criterion said. */
+    static Criterion of(
+            Class<?> type,
+            int place,
+            EntityMappingType entity,
+            SqmSelectStatement<?> query,
+            SqmPredicate said,
+            SessionFactoryImplementor factory) {
+        query.where(said);
+        var root = query.getQuerySpec().getFromClause().getRoots().get(0);
+        OwnColumns.check(type, root, entity);
+        var parameters = DomainParameterXref.from(query);
         var metadata = parameters.hasParameters()
                 ? new ParameterMetadataImpl(parameters.getQueryParameters())
                 : ParameterMetadataImpl.EMPTY;
         var values = metadata.createBindings(factory);
         parameters.getQueryParameters().forEach((parameter, sources) -> values.getBinding(parameter)
-                .setBindValue(value(origin, sources.get(0)).getValue()));
-        return new Criterion(
-                origin,
-                (SqmSelectStatement<?>) query,
-                (SqmRoot<?>) root,
-                (SqmPredicate) query.getRestriction(),
-                parameters,
-                values);
+                .setBindValue(value(type, sources.get(0)).getValue()));
+        return new Criterion(place, query, root, (SqmPredicate) query.getRestriction(), parameters, metadata, values);
     }
 
-    private static <E> @Nullable Predicate predicate(
-            Restriction<? super E> restriction,
-            Root<E> root,
-            CriteriaQuery<E> query,
-            HibernateCriteriaBuilder builder) {
-        return restriction instanceof LambdaRestriction<? super E> lambda
-                ? lambda.toPredicate(root, query, builder)
-                : restriction.toPredicate(root, builder);
+    /** The values of another execution, whose condition is the same but for them. */
+    QueryParameterBindings values(Answer other, SessionFactoryImplementor factory) {
+        var others = metadata.createBindings(factory);
+        parameters.getQueryParameters().forEach((parameter, sources) -> {
+            var place = ((SqmJpaCriteriaParameterWrapper<?>) sources.get(0)).getCriteriaParameterId();
+            others.getBinding(parameter).setBindValue(other.value(place));
+        });
+        return others;
     }
 
-    private static ValueBindJpaCriteriaParameter<?> value(LoaderCriteria<?> origin, SqmParameter<?> parameter) {
+    private static ValueBindJpaCriteriaParameter<?> value(Class<?> type, SqmParameter<?> parameter) {
         if (parameter instanceof SqmJpaCriteriaParameterWrapper<?> wrapper
                 && wrapper.getJpaCriteriaParameter() instanceof ValueBindJpaCriteriaParameter<?> value) {
             return value;
         }
-        throw LoaderErrors.unbound(origin.type(), parameter);
+        throw LoaderErrors.unbound(type, parameter);
     }
 }

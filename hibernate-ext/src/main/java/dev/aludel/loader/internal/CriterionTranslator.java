@@ -1,16 +1,12 @@
 package dev.aludel.loader.internal;
 
-import dev.aludel.loader.LoaderCriteria;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.MappingModelExpressible;
 import org.hibernate.persister.entity.EntityNameUse;
 import org.hibernate.query.spi.QueryOptions;
-import org.hibernate.query.sqm.internal.SqmUtil;
-import org.hibernate.query.sqm.spi.SqmParameterMappingModelResolutionAccess;
 import org.hibernate.query.sqm.sql.BaseSqmToSqlAstConverter;
 import org.hibernate.query.sqm.sql.FromClauseIndex;
 import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
@@ -26,7 +22,6 @@ import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
-import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a criterion says into a statement that Hibernate is making, for a table that it has there. */
@@ -35,8 +30,10 @@ final class CriterionTranslator extends BaseSqmToSqlAstConverter<Statement> {
     private final Criterion criterion;
     private final SqlAstCreationState outer;
     private final TableGroup restricted;
+    private final CriterionValues values;
 
-    private CriterionTranslator(Criterion criterion, TableGroup restricted, SqlAstCreationState outer) {
+    private CriterionTranslator(
+            Criterion criterion, @Nullable Answer kept, TableGroup restricted, SqlAstCreationState outer) {
         super(
                 outer.getCreationContext(),
                 criterion.query(),
@@ -48,13 +45,14 @@ final class CriterionTranslator extends BaseSqmToSqlAstConverter<Statement> {
         this.criterion = criterion;
         this.outer = outer;
         this.restricted = restricted;
+        values = new CriterionValues(criterion, kept, getJdbcParamsBySqmParam(), types());
     }
 
     /** Whether something is part of what a criterion itself says: its subqueries are not restricted by it again. */
-    static boolean isWithin(LoaderCriteria<?> criterion, SqlAstCreationState state) {
+    static boolean isWithin(Answer answer, SqlAstCreationState state) {
         var inner = state;
         while (inner instanceof CriterionTranslator translator) {
-            if (translator.criterion.origin().equals(criterion)) {
+            if (translator.criterion.place() == answer.place()) {
                 return true;
             }
             inner = translator.outer;
@@ -65,14 +63,22 @@ final class CriterionTranslator extends BaseSqmToSqlAstConverter<Statement> {
     /**
      * The condition of a criterion.
      *
+     * @param kept whether the statement in the making is to be executed again with other values
      * @param group the table that is restricted
      * @param outer the statement in the making
      */
-    static Predicate translate(
-            LoaderCriteria<?> criterion, EntityMappingType entity, TableGroup group, SqlAstCreationState outer) {
-        var factory = outer.getCreationContext().getSessionFactory();
-        var translator = new CriterionTranslator(Criterion.of(criterion, entity, factory), group, outer);
-        return translator.predicate();
+    static Predicate translate(Answer answer, boolean kept, TableGroup group, SqlAstCreationState outer) {
+        var criterion = answer.criterion(outer.getCreationContext().getSessionFactory());
+        return new CriterionTranslator(criterion, kept ? answer : null, group, outer).predicate();
+    }
+
+    /** The state that asks for a condition, or, within one, for the whole. */
+    static SqlAstCreationState outermost(SqlAstCreationState state) {
+        var outermost = state;
+        while (outermost instanceof CriterionTranslator translator) {
+            outermost = translator.outer;
+        }
+        return outermost;
     }
 
     private Predicate predicate() {
@@ -113,29 +119,12 @@ final class CriterionTranslator extends BaseSqmToSqlAstConverter<Statement> {
         var made = Objects.requireNonNull(getJdbcParamsBySqmParam().get(parameter));
         var ours = new ArrayList<JdbcParameter>();
         for (var own : made.get(made.size() - 1)) {
-            ours.add(new SelfBinding(own, this::bindings).parameter());
+            ours.add(new SelfBinding(own, values).parameter());
         }
         return new SqmParameterInterpretation(ours, mapping);
     }
 
-    private JdbcParameterBindings bindings(SharedSessionContractImplementor session) {
-        return SqmUtil.createJdbcParameterBindings(
-                criterion.values(),
-                criterion.parameters(),
-                SqmUtil.generateJdbcParamsXref(criterion.parameters(), this::getJdbcParamsBySqmParam),
-                new Resolved(this),
-                session);
-    }
-
-    /** What Hibernate found out about the types of parameters. */
-    private record Resolved(CriterionTranslator translator) implements SqmParameterMappingModelResolutionAccess {
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T> @Nullable MappingModelExpressible<T> getResolvedMappingModelType(SqmParameter<T> parameter) {
-            return (MappingModelExpressible<T>) translator
-                    .getSqmParameterMappingModelExpressibleResolutions()
-                    .get(parameter);
-        }
+    private Map<SqmParameter<?>, MappingModelExpressible<?>> types() {
+        return getSqmParameterMappingModelExpressibleResolutions();
     }
 }

@@ -3,6 +3,8 @@ package dev.aludel.loader.internal;
 import dev.aludel.internal.AludelSessionFactory;
 import dev.aludel.internal.Feature;
 import dev.aludel.internal.Settings;
+import dev.aludel.internal.Settings.Setting;
+import java.util.List;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.event.spi.EventType;
 
@@ -10,6 +12,8 @@ import org.hibernate.event.spi.EventType;
 public final class LoaderFeature implements Feature {
 
     static final String NAME = "loader";
+
+    static final String PLAN_CACHE = "aludel.loader.plan_cache";
 
     /** Made by the service loader. */
     public LoaderFeature() {}
@@ -20,8 +24,18 @@ public final class LoaderFeature implements Feature {
     }
 
     @Override
+    public List<Setting> settings() {
+        return List.of(Setting.flag(
+                PLAN_CACHE,
+                true,
+                false,
+                "Whether statements under loader criteria are kept, and executed again with other values where the criteria"
+                        + " say the same but for them."));
+    }
+
+    @Override
     public ForFactory attach(AludelSessionFactory factory, MetadataImplementor metadata, Settings settings) {
-        var criteria = new FactoryCriteria();
+        var criteria = new FactoryCriteria(factory, settings.flag(PLAN_CACHE));
         var hidden = new HiddenElements(criteria);
         var registry = factory.getEventEngine().getListenerRegistry();
         registry.appendListeners(EventType.PRE_COLLECTION_UPDATE, hidden);

@@ -1,6 +1,5 @@
 package dev.aludel.loader.internal;
 
-import dev.aludel.loader.LoaderCriteria;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.ModelPartContainer;
@@ -16,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnColumns {
 
-    private final LoaderCriteria<?> origin;
+    private final Class<?> type;
     private final EntityMappingType entity;
 
-    private OwnColumns(LoaderCriteria<?> origin, EntityMappingType entity) {
-        this.origin = origin;
+    private OwnColumns(Class<?> type, EntityMappingType entity) {
+        this.type = type;
         this.entity = entity;
     }
 
-    static void check(LoaderCriteria<?> origin, SqmRoot<?> root, EntityMappingType entity) {
-        var columns = new OwnColumns(origin, entity);
+    static void check(Class<?> type, SqmRoot<?> root, EntityMappingType entity) {
+        var columns = new OwnColumns(type, entity);
         root.getSqmJoins().forEach(join -> {
             throw columns.refusal(join);
         });
@@ -61,6 +60,6 @@ final class OwnColumns {
 
     private RuntimeException refusal(SqmPath<?> path) {
         var full = path.getNavigablePath().getFullPath();
-        return LoaderErrors.navigates(origin.type(), entity.getEntityName(), full.substring(full.indexOf('.') + 1));
+        return LoaderErrors.navigates(type, entity.getEntityName(), full.substring(full.indexOf('.') + 1));
     }
 }

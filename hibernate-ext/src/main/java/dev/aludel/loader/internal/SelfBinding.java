@@ -2,8 +2,6 @@ package dev.aludel.loader.internal;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.function.Function;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.SqlTypedMapping;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
@@ -19,7 +17,7 @@ import org.hibernate.sql.exec.spi.JdbcParameterBindings;
  * @param own the parameter as Hibernate made it for the criterion alone
  * @param values what Hibernate makes of the values of the criterion
  */
-record SelfBinding(JdbcParameter own, Function<SharedSessionContractImplementor, JdbcParameterBindings> values) {
+record SelfBinding(JdbcParameter own, CriterionValues values) {
 
     /** The parameter that takes the place of Hibernate's in the statement. */
     JdbcParameter parameter() {
@@ -28,8 +26,10 @@ record SelfBinding(JdbcParameter own, Function<SharedSessionContractImplementor,
                 : new Plain(own.getExpressionType().getSingleJdbcMapping(), this);
     }
 
-    private void bind(PreparedStatement statement, int position, ExecutionContext context) throws SQLException {
-        own.getParameterBinder().bindParameterValue(statement, position, values.apply(context.getSession()), context);
+    private void bind(PreparedStatement statement, int position, JdbcParameterBindings others, ExecutionContext context)
+            throws SQLException {
+        own.getParameterBinder()
+                .bindParameterValue(statement, position, values.of(own, others, context.getSession()), context);
     }
 
     private static final class Plain extends JdbcParameterImpl {
@@ -45,7 +45,7 @@ record SelfBinding(JdbcParameter own, Function<SharedSessionContractImplementor,
         public void bindParameterValue(
                 PreparedStatement statement, int position, JdbcParameterBindings others, ExecutionContext context)
                 throws SQLException {
-            binding.bind(statement, position, context);
+            binding.bind(statement, position, others, context);
         }
     }
 
@@ -62,7 +62,7 @@ record SelfBinding(JdbcParameter own, Function<SharedSessionContractImplementor,
         public void bindParameterValue(
                 PreparedStatement statement, int position, JdbcParameterBindings others, ExecutionContext context)
                 throws SQLException {
-            binding.bind(statement, position, context);
+            binding.bind(statement, position, others, context);
         }
     }
 }

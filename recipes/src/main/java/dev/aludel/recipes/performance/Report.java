@@ -50,13 +50,13 @@ record Report(String suite, String database, String jdk, List<Result> results) {
     void print(PrintWriter out, Suite suite, List<String> tests, Times times) {
         var yardsticks = new ArrayList<>(List.of(suite.tests().get(0)));
         suite.yardsticks().stream().filter(tests::contains).forEach(yardsticks::add);
-        var head = new StringBuilder("%-10s %-10s %10s %10s".formatted("case", "test", "median ms", "min ms"));
+        var head = new StringBuilder("%-10s %-15s %10s %10s".formatted("case", "test", "median ms", "min ms"));
         yardsticks.forEach(yardstick -> head.append("%14s".formatted("to " + yardstick)));
         out.println(head);
         for (var result : results) {
             var line = new StringBuilder(String.format(
                     Locale.ROOT,
-                    "%-10s %-10s %10.1f %10.1f",
+                    "%-10s %-15s %10.1f %10.1f",
                     result.part(),
                     result.test(),
                     result.medianMillis(),

@@ -1,5 +1,6 @@
 package dev.aludel.recipes.performance;
 
+import dev.aludel.recipes.performance.criteria.CriteriaSuite;
 import dev.aludel.recipes.performance.events.EventsSuite;
 import dev.aludel.recipes.performance.overhead.OverheadSuite;
 import dev.aludel.recipes.performance.versioning.VersioningSuite;
@@ -9,7 +10,8 @@ import java.util.Optional;
 /** Every suite there is. */
 final class Suites {
 
-    private static final List<Suite> ALL = List.of(new EventsSuite(), new OverheadSuite(), new VersioningSuite());
+    private static final List<Suite> ALL =
+            List.of(new CriteriaSuite(), new EventsSuite(), new OverheadSuite(), new VersioningSuite());
 
     private Suites() {}
 
