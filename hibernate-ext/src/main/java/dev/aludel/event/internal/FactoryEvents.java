@@ -1,5 +1,6 @@
 package dev.aludel.event.internal;
 
+import dev.aludel.execution.ExecuteListeners;
 import dev.aludel.inspection.Instrumented;
 import dev.aludel.internal.AludelListeners;
 import dev.aludel.internal.AludelSessionFactory;
@@ -138,9 +139,9 @@ final class FactoryEvents implements ForFactory {
         return ((long) EVERYWHERE_VERSION.get() << Integer.SIZE) + version.get();
     }
 
-    /** Query listeners of the factory are told from now on, if there are any. */
+    /** Query listeners of the factory are told from now on, if there are any, and cost nothing if there are none. */
     void placeQueries() {
-        queries.place(factory);
+        queries.place(() -> ExecuteListeners.of(factory));
     }
 
     @Override

@@ -10,36 +10,43 @@ import dev.aludel.execution.OrmExecuteState;
 import dev.aludel.execution.OrmStatement;
 import dev.aludel.execution.Result;
 import dev.aludel.internal.AludelSession;
-import dev.aludel.internal.AludelSessionFactory;
+import java.util.List;
+import java.util.function.Supplier;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Tells query listeners of what is executed, before the listeners of executions. Put in place once there is one. */
+/** Tells query listeners of what is executed, before the listeners of executions. In place while there is one. */
 final class QueryRelay implements OrmExecuteListener {
 
-    private static boolean everywhere;
+    private static final QueryRelay EVERYWHERE = new QueryRelay(FactoryEvents.EVERYWHERE);
 
     private final ListenerList listeners;
-    private boolean placed;
+    private @Nullable List<Registered> seen;
+    private ExecuteListeners.@Nullable Registration placed;
 
     QueryRelay(ListenerList listeners) {
         this.listeners = listeners;
     }
 
-    /** Called when a listener of all factories came. */
-    static synchronized void placeEverywhere() {
-        if (!everywhere) {
-            ExecuteListeners.ofAll().addFirst(new QueryRelay(FactoryEvents.EVERYWHERE));
-            everywhere = true;
-        }
+    /** Called when a listener of all factories came or went. */
+    static void placeEverywhere() {
+        EVERYWHERE.place(ExecuteListeners::ofAll);
     }
 
-    /** Called when a listener of the factory came, and it is complete. */
-    synchronized void place(AludelSessionFactory factory) {
-        if (!placed && listeners.all().stream().anyMatch(each -> each.listener() instanceof QueryListener)) {
-            ExecuteListeners.of(factory).addFirst(this);
-            placed = true;
+    /** Called when listeners may have come or gone, and where they are told is complete. */
+    synchronized void place(Supplier<ExecuteListeners> executions) {
+        var all = listeners.all();
+        if (all == seen) {
+            return;
+        }
+        seen = all;
+        var heard = all.stream().anyMatch(each -> each.listener() instanceof QueryListener);
+        if (heard && placed == null) {
+            placed = executions.get().addFirst(this);
+        } else if (!heard && placed != null) {
+            placed.remove();
+            placed = null;
         }
     }
 

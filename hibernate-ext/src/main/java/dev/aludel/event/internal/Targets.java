@@ -50,7 +50,10 @@ public final class Targets {
         var events = events(factory);
         var family = listener instanceof SessionListener ? Family.SESSION : Family.QUERY;
         var registered = checked(Registered.add(events.listeners(), listener, family, modifiers));
-        events.placeQueries();
+        if (family == Family.QUERY) {
+            events.placeQueries();
+            registered.whenRemoved(events::placeQueries);
+        }
         return Executions.relay(registered, () -> ExecuteListeners.of(factory));
     }
 
@@ -67,13 +70,14 @@ public final class Targets {
 
     /** Adds a listener to all there is of a family. */
     public static Registration everywhere(Listener listener, Family family, Modifier... modifiers) {
-        if (family == Family.QUERY) {
-            QueryRelay.placeEverywhere();
-        }
         var registered = checked(
                 family == Family.SESSION || family == Family.QUERY
                         ? Registered.add(FactoryEvents.EVERYWHERE, listener, family, modifiers)
                         : TypeListeners.addEverywhere(listener, family, modifiers));
+        if (family == Family.QUERY) {
+            QueryRelay.placeEverywhere();
+            registered.whenRemoved(QueryRelay::placeEverywhere);
+        }
         return Executions.relay(registered, ExecuteListeners::ofAll);
     }
 

@@ -148,7 +148,7 @@ public final class ExecutionErrors {
     static InvalidRequestError.AsIllegalState untold() {
         return new InvalidRequestError.AsIllegalState(
                 "ALU-O14",
-                "Cannot run the query of a 'SelectionSpecification.createQuery(session)': it was made past the session, whose listeners would not be told and could not restrict what it reads. Use session.createQuery(specification.reference()).",
+                "Cannot run a query that 'SelectionSpecification' or 'MutationSpecification' made by 'createQuery(session)': it was made past the session, whose listeners would not be told and could not restrict it. Have the session make it: session.createQuery(specification.reference()), or from HQL or criteria.",
                 null,
                 null);
     }

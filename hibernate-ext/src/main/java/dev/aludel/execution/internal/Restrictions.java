@@ -93,7 +93,7 @@ final class Restrictions {
         return group instanceof LazyTableGroup || group.getNavigablePath() instanceof TreatedNavigablePath;
     }
 
-    /** Does something with no conditions in force. */
+    /** Does something with no conditions in force, of which no listener is told. */
     static <T> T without(SharedSessionContractImplementor session, Supplier<T> work) {
         var restricting = session.getFactory() instanceof AludelSessionFactory factory ? factory.restricting() : null;
         var scope = restricting == null
@@ -101,8 +101,9 @@ final class Restrictions {
                 : restricting.scope(
                         new Execution(Kind.REFRESH, session, null, null, null, null, null, null), List.of());
         var leave = scope == null ? null : scope.enter();
+        var execution = ExecutionFeature.of(session);
         try {
-            return work.get();
+            return execution == null ? work.get() : execution.unheard(work);
         } finally {
             if (leave != null) {
                 leave.end(true);

@@ -40,6 +40,7 @@ final class SessionExecution implements ForSession, AludelListeners.Loading {
     private final FactoryExecution factory;
     private volatile @Nullable ListenerList listeners;
     private @Nullable ExecuteState current;
+    private boolean unheard;
     private List<StatementOption> found = List.of();
     private final LoadMarks marks = new LoadMarks();
     private boolean carriesOptions;
@@ -69,7 +70,18 @@ final class SessionExecution implements ForSession, AludelListeners.Loading {
 
     /** Whether what runs now is no part of an execution, though there are listeners that should have been told. */
     boolean isUntold() {
-        return current == null && hasListeners() && isOn();
+        return current == null && !unheard && hasListeners() && isOn();
+    }
+
+    /** Runs a query of ours, which is the affair of nobody who listens. */
+    <T> T unheard(Supplier<T> work) {
+        var outer = unheard;
+        unheard = true;
+        try {
+            return work.get();
+        } finally {
+            unheard = outer;
+        }
     }
 
     private boolean hasListeners() {
