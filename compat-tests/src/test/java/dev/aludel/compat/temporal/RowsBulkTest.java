@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aludel.compat.CompatTest;
 import dev.aludel.compat.Database;
 import dev.aludel.compat.recipes.Tables;
-import dev.aludel.exception.InvalidRequestError;
 import dev.aludel.temporal.VersionNotWritableException;
 import dev.aludel.temporal.VersionedRows;
 import dev.aludel.temporal.VersionedRows.Strategy;
@@ -92,18 +91,9 @@ class RowsBulkTest {
     void aSpecificationIsRefused() {
         given();
 
-        // The rows in force are a condition on executions, and this is one that nobody is told of.
-        assertThatThrownBy(() -> in(session -> MutationSpecification.create(Item.class, "update Item set text = 'x'")
-                        .createQuery(session)
-                        .executeUpdate()))
-                .isInstanceOfSatisfying(InvalidRequestError.AsIllegalState.class, refused -> assertThat(refused.code())
-                        .isEqualTo("ALU-O14"));
-        assertRefused(session -> {
-            session.setProperty("aludel.execution.enabled", "false");
-            MutationSpecification.create(Item.class, "update Item set text = 'x'")
-                    .createQuery(session)
-                    .executeUpdate();
-        });
+        assertRefused(session -> MutationSpecification.create(Item.class, "update Item set text = 'x'")
+                .createQuery(session)
+                .executeUpdate());
         assertThat(items()).containsExactly(asList("i1"));
     }
 
