@@ -22,10 +22,6 @@ final class TransactionOutcome {
         return phase == Phase.ACTIVE;
     }
 
-    boolean isCommitted() {
-        return phase == Phase.COMMITTED;
-    }
-
     boolean isRolledBack() {
         return phase == Phase.ROLLED_BACK;
     }
